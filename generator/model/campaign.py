@@ -1,0 +1,317 @@
+"""The campaign as its organizer wrote it in campaign.yaml. Must not resolve anything: that is for `plan`.
+
+Field names are the keys of the file; the docstring below a field is its description in the JSON Schema.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from generator.model.form import Form
+from generator.model.scalars import (
+    Day,
+    EmailAddress,
+    FilePath,
+    Goal,
+    Identifier,
+    LocaleTag,
+    Moment,
+    Number,
+    Plain,
+    SitePath,
+    ThemeChoice,
+    WebAddress,
+    Words,
+)
+
+Status = Literal["draft", "open", "paused", "won", "lost", "closed"]
+Channel = Literal[
+    "whatsapp",
+    "telegram",
+    "signal",
+    "mastodon",
+    "bluesky",
+    "x",
+    "facebook",
+    "linkedin",
+    "reddit",
+    "email",
+    "sms",
+]
+STRICT: Mapping[str, Any] = {"extra": "forbid"}
+"""Told to the validator: unknown keys are errors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """Who publishes the campaign."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    name: Plain
+    """Name of the organization."""
+    url: WebAddress | None = None
+    """Its own site."""
+    email: EmailAddress | None = None
+    """Where supporters and the press can reach it."""
+    logo: FilePath | None = None
+    """Picture file of its logo."""
+    legal_notice: Words | None = None
+    """The sentence at the foot of each page that the law asks for."""
+    privacy_url: Plain | None = None
+    """Privacy notice: a page such as pages/privacy.md, or a web address."""
+    social: tuple[WebAddress, ...] = ()
+    """Addresses of its accounts elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """An organization that supports the campaign."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    name: Identifier
+    """Name of the partner."""
+    url: WebAddress | None = None
+    """Its site."""
+    logo: FilePath | None = None
+    """Picture file of its logo."""
+    summary: Words | None = None
+    """A sentence about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hero:
+    """The picture of the campaign."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    image: FilePath
+    """Picture file, such as media/march.jpg."""
+    alt: Words | None = None
+    """What the picture shows, for those who do not see it."""
+    caption: Words | None = None
+    """Sentence below the picture."""
+    credit: Plain | None = None
+    """Who made it."""
+    focus: Plain | None = None
+    """Part that must stay visible when the picture is cut, such as "50% 20%"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A decision-maker addressed by the petition."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    name: Identifier
+    """Name, as written in the source language."""
+    display_name: Words | None = None
+    """Name in the spelling or script of a language."""
+    role: Words | None = None
+    """Office, such as President of Ukraine."""
+    organization: Words | None = None
+    """Body that the office belongs to."""
+    photo: FilePath | None = None
+    """Picture file of a portrait."""
+    email: EmailAddress | None = None
+    """Public e-mail address."""
+    phone: Plain | None = None
+    """Public telephone number."""
+    handles: Mapping[str, Plain] = field(default_factory=dict)
+    """Accounts by network, such as x: "@president"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureSource:
+    """Where the count of signatures can be refreshed from."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    url: WebAddress
+    """Address that answers with JSON."""
+    path: Plain | None = None
+    """Where the number stands in the answer, such as data.count."""
+    headers: Mapping[str, Plain] = field(default_factory=dict)
+    """Headers to send; write secrets as ${NAME_OF_A_VARIABLE}."""
+    public: Plain | None = None
+    """true if the address needs no secret and pages may ask it too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatures:
+    """The last known count of signatures."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    count: Number = 0
+    """Signatures counted by the form service."""
+    as_of: Day | None = None
+    """Day of that count."""
+    offline: Number = 0
+    """Signatures on paper, added to the count."""
+    source: SignatureSource | None = None
+    """How to refresh the count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A moment of the petition."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    date: Day
+    """When it happened."""
+    count: Number | None = None
+    """How many had signed by then."""
+    text: Words
+    """What happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Petition:
+    """The ask with its targets and goal."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    ask: Words | None = None
+    """What is asked, in a line."""
+    targets: tuple[Target, ...] = ()
+    """The decision-makers addressed."""
+    goal: Goal = ()
+    """Signatures aimed at: auto, a number, or a list of steps."""
+    signatures: Signatures = field(default_factory=Signatures)
+    """The last known count."""
+    milestones: tuple[Milestone, ...] = ()
+    """Moments worth telling."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody to call or to write to."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    name: Plain
+    """Person or office."""
+    role: Plain | None = None
+    """Office of the person."""
+    country: Plain | None = None
+    """Country as ISO 3166 code, such as UA."""
+    phone: Plain | None = None
+    """Telephone number with country code."""
+    email: EmailAddress | None = None
+    """E-mail address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A further call to action, named by its key."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    kind: Literal["call", "link", "email", "share", "donate"]
+    """What it asks for."""
+    title: Words
+    """A short verb phrase, such as Call."""
+    summary: Words | None = None
+    """A sentence about it."""
+    label: Words | None = None
+    """Text of its link."""
+    script: Words | None = None
+    """What to say on the telephone (Markdown); for call."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom to call: a list, a group by country, or a CSV or JSON file; for call."""
+    url: WebAddress | None = None
+    """Where it leads; for link and donate."""
+    to: EmailAddress | None = None
+    """Whom to write to; for email."""
+    subject: Words | None = None
+    """Subject of the letter; for email."""
+    body: Words | None = None
+    """Text of the letter; for email."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How the campaign is passed on."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    text: Words | None = None
+    """Text that goes along with the address."""
+    hashtags: tuple[Plain, ...] = ()
+    """Hashtags, without the sign."""
+    channels: tuple[Channel, ...] = (
+        "whatsapp",
+        "telegram",
+        "signal",
+        "mastodon",
+        "bluesky",
+        "x",
+        "facebook",
+        "email",
+    )
+    """Which channels to offer, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """A person or organization who agreed to be named."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    name: Plain
+    """Name to show."""
+    organization: Plain | None = None
+    """true, or the organization the person speaks for."""
+    place: Plain | None = None
+    """Town or country."""
+    date: Day | None = None
+    """Day of signing."""
+    comment: Plain | None = None
+    """What they said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """One cause with its texts, languages, theme and dates."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    title: Words
+    """Headline of the campaign: best an order of three to six words."""
+    summary: Words | None = None
+    """One sentence for search results and share cards."""
+    url: WebAddress
+    """Address of the site; it may have a path."""
+    locale: LocaleTag
+    """Language in which the texts are first written, as BCP 47 tag."""
+    status: Status = "open"
+    """Where the campaign stands."""
+    opened: Moment | None = None
+    """When signing began."""
+    closes: Moment | None = None
+    """When signing ends or ended."""
+    timezone: Plain | None = None
+    """Time zone in which dates are read, such as Europe/Kyiv."""
+    theme: ThemeChoice = field(default_factory=dict)
+    """Theme: its name, or its name with parameters."""
+    organization: Organization
+    """Who publishes the campaign."""
+    partners: tuple[Partner, ...] = ()
+    """Organizations that support it."""
+    hero: Hero | None = None
+    """The picture of the campaign."""
+    petition: Petition = field(default_factory=Petition)
+    """The ask with its targets and goal."""
+    form: Form | None = None
+    """The outside service that takes the signatures."""
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    """Further calls to action, by name."""
+    share: Share = field(default_factory=Share)
+    """How the campaign is passed on."""
+    signatories: tuple[Signatory, ...] = ()
+    """Names that may be shown: {file: data/signatories.csv}, or a list."""
+    redirects: Mapping[SitePath, Plain] = field(default_factory=dict)
+    """Old addresses and where they lead now."""

@@ -1,0 +1,162 @@
+"""Markdown texts of a campaign, each with its front matter. Must not know addresses or templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
+
+from generator.diagnostics import Place
+from generator.model.scalars import FilePath, Flag, Moment, Name, Number, Plain, SitePath, Slug, Words
+
+_STRICT: Mapping[str, Any] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place inside rendered HTML where an address goes that only the page can know.
+
+    `kind` says what `target` is: `document` is a path without the locale folder (`updates/2012-10-02-x.md`), since
+    each page links to its own language; `media` is the path of the very file (`content/fr/media/x.svg`); `action` is
+    a name in campaign.yaml; `home` is the campaign page, and `target` is empty.
+    `fragment` comes without `#`. `place` is where the author wrote it.
+    """
+
+    kind: Literal["document", "media", "action", "home"]
+    target: str
+    fragment: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Clean HTML, cut where addresses go: strings are HTML, references stand inside an attribute's quotes.
+
+    `anchors` are the ids that the text defines.
+    """
+
+    parts: tuple[str | Reference, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The references among the parts."""
+        return tuple(part for part in self.parts if isinstance(part, Reference))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateMeta:
+    """Front matter of an update."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    title: Words
+    """Title of the update."""
+    date: Moment | None = None
+    """Day, or day and time; else taken from the file's name."""
+    summary: Words | None = None
+    """A sentence or two for lists, feeds and share cards."""
+    image: FilePath | None = None
+    """Picture file."""
+    image_alt: Words | None = None
+    """What the picture shows."""
+    image_credit: Plain | None = None
+    """Who made the picture."""
+    action: Name | None = None
+    """Name of a call to action of campaign.yaml."""
+    signatures: Number | None = None
+    """Count of signatures at that moment."""
+    slug: Slug | None = None
+    """Last part of the address; else taken from the file's name."""
+    draft: Flag = False
+    """true: only shown in previews."""
+    pinned: Flag = False
+    """true: stays on top of the updates."""
+    author: Plain | None = None
+    """Who wrote it."""
+    updated: Moment | None = None
+    """Day of the last change."""
+    redirect_from: tuple[SitePath, ...] = ()
+    """Old addresses of this update."""
+    translated_from: Plain | None = None
+    """Fingerprint of the source text that this translates; kept by `handbill translate`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMeta:
+    """Front matter of a page."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    title: Words
+    """Title of the page."""
+    summary: Words | None = None
+    """One sentence for search results."""
+    image: FilePath | None = None
+    """Picture file for share cards."""
+    image_alt: Words | None = None
+    """What the picture shows."""
+    image_credit: Plain | None = None
+    """Who made the picture."""
+    slug: Slug | None = None
+    """The address; else the file's name."""
+    draft: Flag = False
+    """true: only shown in previews."""
+    updated: Moment | None = None
+    """Day of the last change."""
+    redirect_from: tuple[SitePath, ...] = ()
+    """Old addresses of this page."""
+    translated_from: Plain | None = None
+    """Fingerprint of the source text that this translates; kept by `handbill translate`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionMeta:
+    """Front matter of story.md and letter.md."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+
+    title: Words | None = None
+    """Heading of the section."""
+    translated_from: Plain | None = None
+    """Fingerprint of the source text that this translates; kept by `handbill translate`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """One language's text of an update.
+
+    `name` is the file's name without `.md`, the same in all languages; `moment` and `slug` are those of the front
+    matter or else of the file's name. `summary` is the first paragraph's text, for where the author gave none.
+    """
+
+    name: str
+    locale: str
+    moment: date | datetime
+    slug: str
+    summary: str
+    meta: UpdateMeta
+    body: RichText
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One language's text of a page. `name` is the file's name without `.md`, the same in all languages."""
+
+    name: str
+    locale: str
+    slug: str
+    summary: str
+    meta: PageMeta
+    body: RichText
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One language's story or letter."""
+
+    locale: str
+    meta: SectionMeta
+    body: RichText
+    place: Place

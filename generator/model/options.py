@@ -1,0 +1,20 @@
+"""What a command was asked to do, the clock and the environment included. Must not look any of it up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Inputs of a build besides the campaign folder.
+
+    `as_of` is the moment that counts as now, with an offset. `base_url` replaces the campaign's `url`.
+    `environment` holds the variables that `${NAME}` in campaign.yaml may name.
+    """
+
+    as_of: datetime
+    drafts: bool = False
+    future: bool = False
+    base_url: str | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)

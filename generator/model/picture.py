@@ -1,0 +1,12 @@
+"""What is known of a picture without drawing it. Must not hold its bytes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Width and height in pixels, as shown (orientation applied); `drawing` says that it is an SVG."""
+
+    width: int | None
+    height: int | None
+    drawing: bool

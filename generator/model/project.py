@@ -1,0 +1,50 @@
+"""Everything that was read, ready to be planned. Must not hold bytes of texts, nor decide what is published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Place
+from generator.model.campaign import Campaign
+from generator.model.catalogue import Catalogue
+from generator.model.content import Page, RichText, Section, Update
+from generator.model.picture import Picture
+from generator.model.snapshot import MediaFile
+from generator.model.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Localized:
+    """One locale's folder.
+
+    `campaign` has the texts of this locale where there are translations, else those of the source; each Text says in
+    `locale` which it is ("" is the source). `fragments` are the Markdown texts of the campaign by
+    `form.consent.<name>` and `actions.<name>.script`. `messages` are the words that the campaign overrides.
+    """
+
+    tag: str
+    publish: bool
+    place: Place
+    campaign: Campaign
+    fragments: Mapping[str, RichText]
+    story: Section | None
+    letter: Section | None
+    updates: Mapping[str, Update]
+    pages: Mapping[str, Page]
+    messages: Catalogue | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A whole campaign folder as nouns.
+
+    `source` is the tag of the source locale, `locales` all folders by tag (the source included). `catalogues` are the
+    words of the theme and of the program by tag. `media` by path relative to the campaign folder; `pictures` likewise,
+    those media that are pictures.
+    """
+
+    source: str
+    locales: Mapping[str, Localized]
+    catalogues: Mapping[str, Catalogue]
+    theme: Theme
+    media: Mapping[str, MediaFile]
+    pictures: Mapping[str, Picture]

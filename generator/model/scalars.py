@@ -1,0 +1,255 @@
+"""The kinds of single values that authors write, each with its parser and JSON Schema. Must not import the validator.
+
+A value reaches a parser as `Text` (YAML never guesses types here: the kind decides what `no` or `2012-10-02` means).
+The validator finds `Kind` in an annotation and calls `__get_pydantic_core_schema__`, its documented protocol.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from generator.model.text import Text
+
+
+class Rejected(ValueError):  # noqa: N818 # a finding about a text, not an error of the program
+    """Says why a single value was refused: `code` and `hint` as in a diagnostic."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of value: `parse` raises Rejected; `schema` is the JSON Schema of what may be written."""
+
+    name: str
+    parse: Callable[[object], object]
+    schema: tuple[tuple[str, object], ...]
+    translatable: bool = False
+    identifies: bool = False
+
+    # Any: the protocol of the validator, which the model must not import
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:  # noqa: ANN401 # see above
+        """Describe this kind in the validator's own terms."""
+        schema = dict(self.schema)
+        return {
+            "type": "function-plain",
+            "function": {"type": "no-info", "function": self.parse},
+            "metadata": {"pydantic_js_functions": [lambda _core, _handler: schema]},
+        }
+
+
+def _text(value: object) -> Text:
+    if isinstance(value, Text):
+        return value
+    raise Rejected("wrong-type", f"expected text, not {describe(value)}")
+
+
+def _words(value: object) -> Text:
+    text = _text(value)
+    if not text.strip():
+        raise Rejected("value-empty", "this text is empty", "write a text, or take the key out")
+    return text
+
+
+def _web_address(value: object) -> Text:
+    text = _text(value)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s|[<>\"]", text):
+        raise Rejected(
+            "url-invalid",
+            f'"{text}" is not a web address',
+            "write it whole, for example https://example.org/",
+        )
+    return text
+
+
+def _email_address(value: object) -> Text:
+    text = _text(value)
+    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+", text):
+        raise Rejected("email-invalid", f'"{text}" is not an e-mail address', "write it like name@example.org")
+    return text
+
+
+def _file_path(value: object) -> Text:
+    text = _words(value)
+    if text.startswith("/") or "\\" in text or ".." in text.split("/") or ":" in text:
+        raise Rejected(
+            "path-invalid",
+            f'"{text}" is not a path inside the campaign',
+            "write it from the content folder on, with forward slashes, for example media/march.jpg",
+        )
+    return text
+
+
+def _number(value: object) -> int:
+    text = _text(value)
+    if re.fullmatch(r"\d{1,12}", text) and text.isascii():
+        return int(text)
+    plain = re.sub(r"[\s,._'’]", "", text)
+    hint = f"write it without marks: {plain}" if re.fullmatch(r"\d{1,12}", plain) else "write digits only"
+    raise Rejected("number-invalid", f'"{text}" is not a whole number', hint)
+
+
+def read_flag(value: object) -> bool:
+    """Return whether a text says yes; raise Rejected if it says neither yes nor no."""
+    text = _text(value).lower()
+    if text in ("true", "yes", "on"):
+        return True
+    if text in ("false", "no", "off"):
+        return False
+    raise Rejected("flag-invalid", f'"{text}" is neither true nor false', "write true or false")
+
+
+def _unticked(value: object) -> bool:
+    if read_flag(value):
+        raise Rejected(
+            "consent-ticked",
+            "a consent cannot be ticked beforehand: that is no consent",
+            "take this line out",
+        )
+    return False
+
+
+def _moment(value: object) -> date | datetime:
+    text = _text(value)
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            return date.fromisoformat(text)
+        if re.match(r"\d{4}-\d\d-\d\d[ T]\d", text):
+            return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Rejected("date-invalid", f'"{text}" is not a date: {error}', _DATE_HINT) from error
+    raise Rejected("date-invalid", f'"{text}" is not a date', _DATE_HINT)
+
+
+def _day(value: object) -> date:
+    moment = _moment(value)
+    if isinstance(moment, datetime):
+        raise Rejected("date-invalid", f'"{value}" has a time of day', "write the date alone: 2012-10-02")
+    return moment
+
+
+_DATE_HINT = "write the date as YYYY-MM-DD, for example 2012-10-02"
+
+
+def _name(value: object) -> Text:
+    text = _words(value)
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", text):
+        raise Rejected(
+            "name-invalid",
+            f'"{text}" is not a plain name',
+            "use letters without accents, digits, - and _, and begin with a letter",
+        )
+    return text
+
+
+def _slug(value: object) -> Text:
+    text = _words(value)
+    if not re.fullmatch(r"[^\W_]+(-[^\W_]+)*", text):
+        raise Rejected(
+            "slug-invalid",
+            f'"{text}" cannot be part of an address',
+            "use letters and digits, with single hyphens between words: the-bill-is-back",
+        )
+    return text
+
+
+def _site_path(value: object) -> Text:
+    text = _words(value)
+    if not text.startswith("/") or "//" in text or ".." in text.split("/") or re.search(r"[\s<>\"\\?#]", text):
+        raise Rejected("path-invalid", f'"{text}" is not an old address', "begin with a slash: /old-page/")
+    return text
+
+
+def read_locale_tag(value: object) -> Text:
+    """Return a text that has the shape of a BCP 47 tag; raise Rejected otherwise."""
+    text = _words(value)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?", text):
+        raise Rejected(
+            "locale-invalid",
+            f'"{text}" is not a language tag',
+            "write a tag such as en, fr, pt-BR or zh-Hant",
+        )
+    return text
+
+
+def _goal(value: object) -> tuple[int, ...]:
+    if isinstance(value, list):
+        steps = tuple(_number(step) for step in value)
+        if not steps or sorted(set(steps)) != list(steps):
+            raise Rejected("goal-invalid", "the steps of a goal must grow", "for example [1000, 5000, 10000]")
+        return steps
+    return () if value == "auto" else (_number(value),)
+
+
+def _theme(value: object) -> Mapping[str, Text]:
+    if isinstance(value, Mapping):
+        if "name" not in value:
+            raise Rejected("missing-key", "the theme has no name", "add name: placard")
+        return {str(key): _words(entry) for key, entry in value.items()}
+    return {"name": _words(value)}
+
+
+def describe(value: object) -> str:
+    """Name what an author wrote where something else was expected."""
+    match value:
+        case None:
+            return "nothing"
+        case Text() | str():
+            return "text"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return "a group of keys"
+
+
+_STRING = (("type", "string"),)
+_TEXTUAL = (("type", ("string", "number", "boolean")),)
+_DAY_OR_TIME = r"^\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?)?$"
+
+Words = Annotated[Text, Kind("words", _words, _STRING, translatable=True)]
+"""A translatable text."""
+Plain = Annotated[Text, Kind("text", _words, _TEXTUAL)]
+"""A text that is the same in every language."""
+Identifier = Annotated[Text, Kind("identifier", _words, _STRING, identifies=True)]
+"""The key by which a translation finds its list entry."""
+Name = Annotated[
+    Text, Kind("name", _name, (("type", "string"), ("pattern", "^[A-Za-z][A-Za-z0-9_-]*$")), identifies=True)
+]
+"""A plain ASCII name."""
+Slug = Annotated[Text, Kind("slug", _slug, _STRING)]
+"""One segment of an address."""
+WebAddress = Annotated[Text, Kind("url", _web_address, (("type", "string"), ("format", "uri")))]
+"""An absolute http(s) URL."""
+EmailAddress = Annotated[Text, Kind("email", _email_address, (("type", "string"), ("format", "email")))]
+"""An e-mail address."""
+FilePath = Annotated[Text, Kind("path", _file_path, _STRING)]
+"""A file, looked up in the locale's folder and then in content/."""
+SitePath = Annotated[Text, Kind("site-path", _site_path, (("type", "string"), ("pattern", "^/")))]
+"""An address on the site, from its root on."""
+Number = Annotated[int, Kind("number", _number, (("type", "integer"), ("minimum", 0)))]
+"""A whole number, not negative."""
+Flag = Annotated[bool, Kind("flag", read_flag, (("type", "boolean"),))]
+"""true or false."""
+Unticked = Annotated[bool, Kind("unticked", _unticked, (("const", False),))]
+"""false and nothing else."""
+Moment = Annotated[date | datetime, Kind("moment", _moment, (("type", "string"), ("pattern", _DAY_OR_TIME)))]
+"""A day, or a day with a time; without an offset it is read in the campaign's time zone."""
+Day = Annotated[date, Kind("day", _day, (("type", "string"), ("format", "date")), identifies=True)]
+"""A day."""
+LocaleTag = Annotated[Text, Kind("locale", read_locale_tag, _STRING)]
+"""A BCP 47 language tag."""
+Goal = Annotated[tuple[int, ...], Kind("goal", _goal, (("description", "auto, a number, or a list of growing steps"),))]
+"""Steps aimed at; empty means automatic."""
+ThemeChoice = Annotated[Mapping[str, Text], Kind("theme", _theme, (("type", ("string", "object")),))]
+"""Name of the theme under `name`, and its parameters."""

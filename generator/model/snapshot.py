@@ -1,0 +1,34 @@
+"""All that was read from the disk, as bytes by path. Must not open anything itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A picture or another file that is copied to the site.
+
+    `path` is relative to the campaign folder (`content/media/x.jpg`), `digest` the SHA-256 of its content in hex,
+    `size` in bytes. `read` gives the content; it may raise OSError if the file has gone since.
+    """
+
+    path: str
+    digest: str
+    size: int
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A campaign folder at one moment.
+
+    `texts`: campaign.yaml and everything under content/ that is not media (`.md .yaml .yml .csv .json .po`), by path
+    relative to the campaign folder. `media`: the other files under content/, likewise. `themes`: files of the
+    project's themes/ folder by `<name>/<path>`. `builtin`: files that come with Handbill, by `themes/<name>/<path>`
+    and `locales/<tag>.po`.
+    """
+
+    texts: Mapping[str, bytes]
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+    themes: Mapping[str, bytes] = field(default_factory=dict)
+    builtin: Mapping[str, bytes] = field(default_factory=dict)
