@@ -1,0 +1,178 @@
+"""The Markdown files of one locale into updates, pages, story and letter. Must not choose what is published."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from generator.diagnostics import Diagnostics, Place
+from generator.model.content import Page, PageMeta, RichText, Section, SectionMeta, Update, UpdateMeta
+from generator.read.front_matter import split_source
+from generator.read.lookup import Lookup
+from generator.read.markdown import Surroundings, plain_text, read_markdown
+from generator.read.validation import validate
+
+Meta = TypeVar("Meta")
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The texts of one locale's folder; updates and pages by name."""
+
+    story: Section | None
+    letter: Section | None
+    updates: Mapping[str, Update]
+    pages: Mapping[str, Page]
+
+
+def read_documents(
+    lookup: Lookup, actions: Collection[str], surroundings: Surroundings, diagnostics: Diagnostics
+) -> Documents:
+    """Read every Markdown file below content/<locale>/; `actions` are the names that front matter may use."""
+    reader = _Reader(lookup, actions, surroundings, diagnostics)
+    folder = f"content/{lookup.locale}/"
+    sections: dict[str, Section | None] = {}
+    updates: dict[str, Update] = {}
+    pages: dict[str, Page] = {}
+    for path in sorted(lookup.snapshot.texts):
+        name = path.removeprefix(folder)
+        if not path.startswith(folder) or not path.endswith(".md"):
+            continue
+        match name.removesuffix(".md").split("/"):
+            case [("story" | "letter") as section]:
+                sections[section] = reader.section(path)
+            case ["updates", stem]:
+                update = reader.update(path, stem)
+                if update:
+                    updates[stem] = update
+            case ["pages", stem]:
+                page = reader.page(path, stem)
+                if page:
+                    pages[stem] = page
+            case _:
+                diagnostics.warn(
+                    "file-unused",
+                    "this file is not used: only story.md, letter.md, updates/*.md and pages/*.md are",
+                    Place(path),
+                    hint="move it to updates/ or pages/, or delete it",
+                )
+    return Documents(sections.get("story"), sections.get("letter"), updates, pages)
+
+
+class _Reader:
+    """Reads single files of one locale."""
+
+    def __init__(
+        self, lookup: Lookup, actions: Collection[str], surroundings: Surroundings, diagnostics: Diagnostics
+    ) -> None:
+        self.lookup = lookup
+        self.actions = actions
+        self.surroundings = surroundings
+        self.diagnostics = diagnostics
+
+    def section(self, path: str) -> Section | None:
+        name = path.rpartition("/")[2].removesuffix(".md")
+        read = self._read(path, SectionMeta, top_heading=3, ids=f"{name}-")
+        if read is None:
+            return None
+        meta, body, place = read
+        return Section(locale=self.lookup.locale, meta=meta, body=body, place=place)
+
+    def update(self, path: str, stem: str) -> Update | None:
+        read = self._read(path, UpdateMeta, top_heading=2, ids="")
+        named = re.fullmatch(r"(\d{4}-\d\d-\d\d)-(.+)", stem)
+        if read is None:
+            return None
+        meta, body, place = read
+        moment = meta.date or self._date_of_name(path, named.group(1) if named else None)
+        slug = meta.slug or self._slug_of_name(path, named.group(2) if named else stem)
+        if meta.action is not None and meta.action not in self.actions:
+            self.diagnostics.error(
+                "action-unknown",
+                f'there is no action "{meta.action}" in campaign.yaml',
+                meta.action.place,
+                hint=f"known here: {', '.join(self.actions)}" if self.actions else "add it below actions: there",
+            )
+        self._picture(meta)
+        return Update(
+            name=stem,
+            locale=self.lookup.locale,
+            moment=moment,
+            slug=slug,
+            summary=meta.summary or plain_text(body),
+            meta=meta,
+            body=body,
+            place=place,
+        )
+
+    def page(self, path: str, stem: str) -> Page | None:
+        read = self._read(path, PageMeta, top_heading=2, ids="")
+        if read is None:
+            return None
+        meta, body, place = read
+        self._picture(meta)
+        return Page(
+            name=stem,
+            locale=self.lookup.locale,
+            slug=meta.slug or self._slug_of_name(path, stem),
+            summary=meta.summary or plain_text(body),
+            meta=meta,
+            body=body,
+            place=place,
+        )
+
+    def _read(self, path: str, noun: type[Meta], *, top_heading: int, ids: str) -> tuple[Meta, RichText, Place] | None:
+        content = self.lookup.snapshot.texts[path]
+        source = split_source(content, file=path, locale=self.lookup.locale, diagnostics=self.diagnostics)
+        if source is None:
+            return None
+        body = read_markdown(
+            source.text,
+            place=source.place,
+            base=path.rpartition("/")[0],
+            surroundings=self.surroundings,
+            top_heading=top_heading,
+            ids=ids,
+            diagnostics=self.diagnostics,
+        )
+        if source.front is None:
+            return None
+        return validate(noun, source.front, self.diagnostics), body, Place(path, 1, 1)
+
+    def _date_of_name(self, path: str, day: str | None) -> date:
+        try:
+            if day is not None:
+                return date.fromisoformat(day)
+            message = "this update has no date"
+        except ValueError:
+            message = f'"{day}" in the name of this file is not a date'
+        self.diagnostics.error(
+            "update-date-invalid",
+            message,
+            Place(path),
+            hint="begin the file's name with the date, like 2012-10-02-the-bill-is-back.md, or write date: in it",
+        )
+        return date(2000, 1, 1)
+
+    def _slug_of_name(self, path: str, name: str) -> str:
+        if re.fullmatch(r"[^\W_]+(-[^\W_]+)*", name):
+            return name
+        self.diagnostics.error(
+            "slug-invalid",
+            f'"{name}" cannot be part of an address',
+            Place(path),
+            hint="name the file with letters, digits and single hyphens, like 2012-10-02-the-bill-is-back.md",
+        )
+        return "unnamed"
+
+    def _picture(self, meta: UpdateMeta | PageMeta) -> None:
+        if meta.image is not None:
+            self.lookup.find(meta.image, "picture-missing", self.diagnostics)
+            if meta.image_alt is None:
+                self.diagnostics.warn(
+                    "picture-alt-missing",
+                    "this picture has no text for those who do not see it",
+                    meta.image.place,
+                    hint="add a line image_alt: that says what the picture shows",
+                )

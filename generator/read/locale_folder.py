@@ -1,0 +1,111 @@
+"""One locale's folder, with its campaign.yaml, into a localized campaign. Must not look at other locales."""
+
+from collections.abc import Mapping
+
+from generator.diagnostics import Diagnostics, Place
+from generator.model.campaign import Campaign
+from generator.model.content import RichText
+from generator.model.project import Localized
+from generator.model.scalars import Rejected, read_flag
+from generator.model.snapshot import Snapshot
+from generator.model.text import Text
+from generator.read.catalogues import parse_catalogue
+from generator.read.documents import read_documents
+from generator.read.lookup import Lookup
+from generator.read.markdown import Surroundings, read_markdown
+from generator.read.shorthands import spell_out
+from generator.read.translations import lay_over, translatable_fields
+from generator.read.tree import Group, Leaf, Node, find
+from generator.read.validation import validate
+from generator.read.yaml_tree import parse_yaml
+
+
+def read_locale(tag: str, lookup: Lookup, source: Group, diagnostics: Diagnostics) -> Localized:
+    """Read content/<tag>/ on top of the tree of campaign.yaml."""
+    snapshot = lookup.snapshot
+    own = _own_tree(tag, snapshot, diagnostics)
+    publish = _publish(own, diagnostics)
+    spelled: Node = spell_out(source, lookup, diagnostics)
+    translation = spell_out(own.without("publish"), lookup, diagnostics)
+    spelled = lay_over(spelled, translation, translatable_fields(), diagnostics)
+    campaign = validate(Campaign, spelled, diagnostics)
+    _check_pictures(campaign, lookup, diagnostics)
+    # "sign" needs no entry in campaign.yaml: it is what every campaign asks for
+    surroundings = Surroundings.of(locale=tag, files=lookup.files, actions=[*campaign.actions, "sign"])
+    documents = read_documents(lookup, campaign.actions, surroundings, diagnostics)
+    words = snapshot.texts.get(f"content/{tag}/messages.po")
+    file = f"content/{tag}/messages.po"
+    return Localized(
+        tag=tag,
+        publish=publish,
+        place=Place(f"content/{tag}"),
+        campaign=campaign,
+        fragments=_fragments(campaign, lookup, surroundings, diagnostics),
+        story=documents.story,
+        letter=documents.letter,
+        updates=documents.updates,
+        pages=documents.pages,
+        messages=None if words is None else parse_catalogue(words, file=file, diagnostics=diagnostics),
+    )
+
+
+def _own_tree(tag: str, snapshot: Snapshot, diagnostics: Diagnostics) -> Group:
+    file = f"content/{tag}/campaign.yaml"
+    content = snapshot.texts.get(file, b"")
+    tree = parse_yaml(content, file=file, diagnostics=diagnostics, locale=tag)
+    if tree is not None and not isinstance(tree, Group):
+        diagnostics.error(
+            "wrong-type", "expected a group of keys", tree.place, hint="write one key and its value on each line"
+        )
+    return tree if isinstance(tree, Group) else Group((), Place(file))
+
+
+def _publish(own: Group, diagnostics: Diagnostics) -> bool:
+    value = find(own, ("publish",))
+    if not isinstance(value, Leaf) or value.text is None:
+        return True
+    try:
+        return read_flag(value.text)
+    except Rejected as rejected:
+        diagnostics.error(rejected.code, f"publish: {rejected.message}", value.place, hint=rejected.hint)
+        return True
+
+
+def _check_pictures(campaign: Campaign, lookup: Lookup, diagnostics: Diagnostics) -> None:
+    named = [campaign.organization.logo, campaign.hero.image if campaign.hero else None]
+    named += [partner.logo for partner in campaign.partners]
+    named += [target.photo for target in campaign.petition.targets]
+    for path in named:
+        if path is not None:
+            lookup.find(path, "picture-missing", diagnostics)
+    if campaign.hero and campaign.hero.alt is None:
+        diagnostics.warn(
+            "picture-alt-missing",
+            "this picture has no text for those who do not see it",
+            campaign.hero.image.place,
+            hint="add a line alt: that says what the picture shows",
+        )
+
+
+def _fragments(
+    campaign: Campaign, lookup: Lookup, surroundings: Surroundings, diagnostics: Diagnostics
+) -> Mapping[str, RichText]:
+    """Render the Markdown texts of campaign.yaml."""
+    texts: dict[str, tuple[Text, bool]] = {
+        f"actions.{name}.script": (action.script, False) for name, action in campaign.actions.items() if action.script
+    }
+    if campaign.form:
+        texts |= {f"form.consent.{consent.name}": (consent.text, True) for consent in campaign.form.consent}
+    return {
+        path: read_markdown(
+            str(text),
+            place=text.place,
+            base=f"content/{text.locale or lookup.locale}",
+            surroundings=surroundings,
+            top_heading=2,
+            ids=f"{path.replace('.', '-')}-",
+            diagnostics=diagnostics,
+            inline=inline,
+        )
+        for path, (text, inline) in texts.items()
+    }

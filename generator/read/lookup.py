@@ -1,0 +1,38 @@
+"""Files of the campaign by the names that authors use for them. Must not open them beyond the snapshot."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostics
+from generator.model.snapshot import Snapshot
+from generator.model.text import Text, candidates
+from generator.read.suggest import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Finds what YAML and front matter name: in the locale's folder, then in the source's, then in content/."""
+
+    snapshot: Snapshot
+    locale: str
+    source: str
+
+    @property
+    def files(self) -> Collection[str]:
+        """Paths of all files under content/, relative to the campaign folder."""
+        return [*self.snapshot.texts, *self.snapshot.media]
+
+    def find(self, name: Text, code: str, diagnostics: Diagnostics) -> str | None:
+        """Return the path of a named file; None and a located error if there is none."""
+        for path in candidates(name, self.locale, self.source):
+            if path in self.snapshot.media or path in self.snapshot.texts:
+                return path
+        known = [path.removeprefix("content/").removeprefix(f"{self.locale}/") for path in self.files]
+        meant = nearest(name, known)
+        diagnostics.error(
+            code,
+            f'there is no file "{name}"',
+            name.place,
+            hint=f"did you mean {meant}?" if meant else f"put it into content/{name.rpartition('/')[0] or 'media'}/",
+        )
+        return None

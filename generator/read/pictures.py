@@ -1,0 +1,97 @@
+"""Sizes of pictures, and pictures that cannot be shown. Only home of Pillow in this stage. Must not change pictures."""
+
+import re
+import warnings
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+from generator.diagnostics import Diagnostics, Place
+from generator.model.picture import Picture
+from generator.model.snapshot import MediaFile
+
+_RASTER = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+MAX_PIXELS = 100_000_000
+_ORIENTATION = 0x0112  # Exif 2.3, 4.6.4
+_ON_ITS_SIDE = (5, 6, 7, 8)
+
+
+def measure_pictures(media: Mapping[str, MediaFile], diagnostics: Diagnostics) -> dict[str, Picture]:
+    """Return the pictures among media files by path; broken, huge and active ones are located errors."""
+    found: dict[str, Picture] = {}
+    for path, file in sorted(media.items()):
+        measure = _drawing if path.lower().endswith(".svg") else _raster
+        if path.lower().endswith((*_RASTER, ".svg")):
+            picture = measure(file, diagnostics)
+            if picture is not None:
+                found[path] = picture
+    return found
+
+
+def _raster(file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
+    # a campaign with drawings alone does not pay for loading the library
+    from io import BytesIO
+
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(file.read())) as image:
+                width, height = image.size
+                if width * height > MAX_PIXELS:
+                    raise Image.DecompressionBombError
+                if image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE:
+                    width, height = height, width
+    except Image.DecompressionBombError:
+        _report("picture-too-large", "this picture has far too many pixels", file, diagnostics, "make it smaller")
+        return None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        hint = "open it in a picture program and save it again"
+        _report("picture-broken", "this picture cannot be read", file, diagnostics, hint)
+        return None
+    return Picture(width, height, drawing=False)
+
+
+def _drawing(file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
+    source = file.read()
+    if re.search(rb"<!ENTITY|<!DOCTYPE[^>]*\[", source):
+        _report("svg-active", "this drawing defines entities", file, diagnostics, _SVG_HINT)
+        return None
+    try:
+        root = ElementTree.fromstring(source)  # noqa: S314 # entities are refused above
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        diagnostics.error("picture-broken", "this drawing is not valid SVG", Place(file.path, line, column + 1))
+        return None
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2].lower()
+        if name in ("script", "foreignobject", "iframe") or any(_is_active(*pair) for pair in element.attrib.items()):
+            _report("svg-active", "this drawing contains a script or an outside link", file, diagnostics, _SVG_HINT)
+            return None
+    return Picture(*_size(root), drawing=True)
+
+
+_SVG_HINT = "export it again as plain SVG, without scripts and links"
+
+
+def _is_active(name: str, value: str) -> bool:
+    """Handlers, and addresses other than parts of the drawing itself and embedded pictures."""
+    name = name.rpartition("}")[2].lower()
+    return name.startswith("on") or (name == "href" and not value.startswith(("#", "data:image/")))
+
+
+def _size(root: ElementTree.Element) -> tuple[int | None, int | None]:
+    width, height = _pixels(root.get("width")), _pixels(root.get("height"))
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    if (width is None or height is None) and len(box) == 4:
+        width, height = _pixels(box[2]), _pixels(box[3])
+    return (width, height) if width and height else (None, None)
+
+
+def _pixels(length: str | None) -> int | None:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)(px)?", length or "")
+    return round(float(match[1])) if match else None
+
+
+def _report(code: str, message: str, file: MediaFile, diagnostics: Diagnostics, hint: str) -> None:
+    diagnostics.error(code, message, Place(file.path), hint=hint)

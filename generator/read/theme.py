@@ -1,0 +1,144 @@
+"""Theme files into a theme. Must not render: that is for `render`."""
+
+import re
+from collections.abc import Mapping
+
+from generator.diagnostics import Diagnostics, Place
+from generator.model.scalars import describe
+from generator.model.snapshot import Snapshot
+from generator.model.text import Text
+from generator.model.theme import Manifest, Parameter, Template, Theme
+from generator.read.suggest import did_you_mean
+from generator.read.tree import Group
+from generator.read.validation import validate
+from generator.read.yaml_tree import decode, parse_yaml
+
+DEFAULT = "placard"
+
+
+def read_theme(choice: Mapping[str, Text], snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics) -> Theme:
+    """Read the theme that a campaign has chosen; an unknown one is an error, and the default stands in."""
+    own = _folders(snapshot.themes, "")
+    builtin = _folders(snapshot.builtin, "themes/")
+    name = choice.get("name", Text(DEFAULT))
+    if name not in own and name not in builtin:
+        known = {*own, *builtin}
+        diagnostics.error("theme-unknown", f'there is no theme "{name}"', name.place, hint=did_you_mean(name, known))
+        name = Text(DEFAULT)
+    project = own.get(name, {})
+    # with a manifest the project's folder is a theme of its own; without one it lies over the built-in theme
+    base = {} if "theme.yaml" in project else builtin.get(name, {})
+    label = f"themes/{name}"
+    manifest = _manifest({**base, **project}, label, contract, diagnostics)
+    templates = _templates(base, label, diagnostics)
+    shadowed = {f"theme/{path}": template for path, template in templates.items()}
+    templates = {**shadowed, **templates, **_templates(project, label, diagnostics)}
+    if not base:
+        templates |= {f"theme/{path}": template for path, template in templates.items()}
+    return Theme(
+        manifest=manifest,
+        templates=dict(sorted(templates.items())),
+        static=dict(sorted({**_below(base, "static/"), **_below(project, "static/")}.items())),
+        parameters=_parameters(manifest, choice, diagnostics),
+    )
+
+
+def theme_catalogues(choice: Mapping[str, Text], snapshot: Snapshot) -> list[tuple[str, str, bytes]]:
+    """Return (locale tag, file, content) of the words of the program and of the theme; later ones take precedence."""
+    name = choice.get("name", DEFAULT)
+    found = [(path, path, content) for path, content in snapshot.builtin.items() if path.startswith("locales/")]
+    for files, prefix in ((snapshot.builtin, f"themes/{name}/locales/"), (snapshot.themes, f"{name}/locales/")):
+        found += [(path, f"themes/{path}", files[path]) for path in files if path.startswith(prefix)]
+    return [
+        (path.rpartition("/")[2].removesuffix(".po"), file.replace("themes/themes/", "themes/"), content)
+        for path, file, content in found
+        if path.endswith(".po")
+    ]
+
+
+def _folders(files: Mapping[str, bytes], prefix: str) -> dict[str, dict[str, bytes]]:
+    folders: dict[str, dict[str, bytes]] = {}
+    for path, content in files.items():
+        if path.startswith(prefix):
+            folder, _, rest = path.removeprefix(prefix).partition("/")
+            folders.setdefault(folder, {})[rest] = content
+    return folders
+
+
+def _manifest(files: Mapping[str, bytes], label: str, contract: int, diagnostics: Diagnostics) -> Manifest:
+    file = f"{label}/theme.yaml"
+    tree = parse_yaml(files.get("theme.yaml", b""), file=file, diagnostics=diagnostics) or Group((), Place(file))
+    manifest = validate(Manifest, tree, diagnostics)
+    if manifest.contract != contract:
+        diagnostics.error(
+            "theme-contract",
+            f"this theme is written for version {manifest.contract} of the view contract; this is version {contract}",
+            Place(file),
+            hint="see docs/theme-authors.md for what has changed, adapt the templates, and then the number",
+        )
+    return manifest
+
+
+def _templates(files: Mapping[str, bytes], label: str, diagnostics: Diagnostics) -> dict[str, Template]:
+    found: dict[str, Template] = {}
+    for path, content in _below(files, "templates/").items():
+        file = f"{label}/templates/{path}"
+        text = decode(content, file=file, diagnostics=diagnostics)
+        found[path] = Template(text or "", file)
+    for path, content in _below(files, "static/").items():
+        if path.endswith(".jinja"):
+            file = f"{label}/static/{path}"
+            text = decode(content, file=file, diagnostics=diagnostics)
+            found[f"static/{path}"] = Template(text or "", file)
+    return found
+
+
+def _below(files: Mapping[str, bytes], prefix: str) -> dict[str, bytes]:
+    return {path.removeprefix(prefix): content for path, content in files.items() if path.startswith(prefix)}
+
+
+def _parameters(manifest: Manifest, choice: Mapping[str, Text], diagnostics: Diagnostics) -> dict[str, str]:
+    chosen = {name: str(parameter.default) for name, parameter in manifest.parameters.items()}
+    for name, value in choice.items():
+        if name == "name":
+            continue
+        parameter = manifest.parameters.get(name)
+        if parameter is None:
+            diagnostics.error(
+                "theme-parameter-unknown",
+                f'the theme {manifest.name} has no parameter "{name}"',
+                value.place,
+                hint=did_you_mean(name, manifest.parameters),
+            )
+        elif not _fits(parameter, value):
+            diagnostics.error(
+                "theme-parameter-invalid",
+                f'{name}: "{value}" is not {_EXPECTED[parameter.type]}',
+                value.place,
+                hint=f"one of: {', '.join(parameter.choices)}" if parameter.choices else _HINTS[parameter.type],
+            )
+        else:
+            chosen[name] = str(value)
+    return chosen
+
+
+_EXPECTED = {"color": "a colour", "text": "text", "flag": "true or false", "choice": "one of the choices"}
+_HINTS = {
+    "color": 'write it as six digits in quotes: "#d6001c"',
+    "text": "",
+    "flag": "write true or false",
+    "choice": "",
+}
+
+
+def _fits(parameter: Parameter, value: Text) -> bool:
+    match parameter.type:
+        case "color":
+            return re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None
+        case "flag":
+            return value in ("true", "false")
+        case "choice":
+            return value in parameter.choices
+        case "text":
+            # it is printed into a style sheet: nothing that could end a declaration
+            return re.search(r"[{}<>;\\]", value) is None and describe(value) == "text"
