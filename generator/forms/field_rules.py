@@ -1,0 +1,121 @@
+"""Checks what a form asks for, before anybody is asked. Must not know how fields are drawn or sent."""
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostics, Note, Place
+from generator.forms.adapter import Wire
+from generator.forms.fields import KNOWN_FIELDS, field_traits
+from generator.model.form import Field, Form
+from generator.model.text import Text
+
+_CHOICES = ("select", "radio")
+
+
+def check_fields(form: Form, wire: Wire | None, place: Place, diagnostics: Diagnostics) -> None:
+    """Report every mistake in fields and consents; a finding stands at the name of its field.
+
+    `wire` is None where the service or its settings are wrong: then only what does not depend on it is checked.
+    Reports `field-label-missing`, `field-options-missing`, `field-options-unused`, `field-duplicate`,
+    `field-name-taken`, `fields-missing` and `field-email-missing`. Values of hidden fields: see hidden_fields.py.
+    """
+    for field in form.fields:
+        _check_field(field, _place(field.name, place), diagnostics)
+    _check_duplicates(form, place, diagnostics)
+    if all(field.kind == "hidden" for field in form.fields):
+        diagnostics.error(
+            "fields-missing",
+            "The form asks for nothing.",
+            place,
+            hint="add a line such as fields: [given_name, family_name, email, country]",
+        )
+    if wire is None:
+        return
+    _check_sent_names(form, wire, place, diagnostics)
+    if wire.needs_email and not any(field_traits(field).kind == "email" for field in form.fields):
+        diagnostics.warn(
+            "field-email-missing",
+            "The form does not ask for an e-mail address, but the service needs one.",
+            place,
+            hint="add email to `fields`"
+            + (", so that the service can send its letter with a link" if wire.confirm_by_email else ""),
+        )
+
+
+def _check_field(field: Field, place: Place, diagnostics: Diagnostics) -> None:
+    kind = field_traits(field).kind
+    if kind != "hidden" and field.label is None and field.name not in KNOWN_FIELDS:
+        diagnostics.error(
+            "field-label-missing",
+            f"The field `{field.name}` has no label, so nobody would know what to write.",
+            place,
+            hint=f"add a label, or use a known field: {', '.join(KNOWN_FIELDS)}",
+        )
+    if kind in _CHOICES and not field.options:
+        diagnostics.error(
+            "field-options-missing",
+            f"The field `{field.name}` is a choice, but there is nothing to choose from.",
+            place,
+            hint="add options, each with what is sent and what is shown: {yes: I can come, no: I cannot}",
+        )
+    if kind not in _CHOICES and field.options:
+        diagnostics.warn(
+            "field-options-unused",
+            f"The field `{field.name}` has options, but its kind is {kind}: nobody will see them.",
+            place,
+            hint="set kind: select or kind: radio, or take the options out",
+        )
+
+
+def _check_duplicates(form: Form, place: Place, diagnostics: Diagnostics) -> None:
+    first: dict[str, Text] = {}
+    for name in _names(form):
+        before = first.setdefault(name, name)
+        if before is not name:
+            diagnostics.error(
+                "field-duplicate",
+                f"`{name}` stands twice in the form: only one of them would arrive.",
+                _place(name, place),
+                hint="give each field and each consent a name of its own",
+                notes=(Note("first here", _place(before, place)),),
+            )
+
+
+def _check_sent_names(form: Form, wire: Wire, place: Place, diagnostics: Diagnostics) -> None:
+    taken = _taken_names(wire)
+    for name in dict.fromkeys(_names(form)):
+        sent = wire.names.get(name, str(name))
+        if sent in taken:
+            diagnostics.error(
+                "field-name-taken",
+                f"`{name}` is sent as `{sent}`, but that is {taken[sent]}.",
+                _place(name, place),
+                hint="choose another name: the signatures would be lost or garbled",
+            )
+        taken.setdefault(sent, f"how `{name}` is sent")
+    if wire.honeypot and wire.honeypot.name in _sent_along(wire):
+        diagnostics.error(
+            "field-name-taken",
+            f"The robot trap `{wire.honeypot.name}` is also sent with a value: every signature would be thrown away.",
+            place,
+            hint="take it out of the hidden fields",
+        )
+
+
+def _taken_names(wire: Wire) -> dict[str, str]:
+    taken = dict.fromkeys(_sent_along(wire), "a hidden field of the service")
+    if wire.honeypot:
+        taken[wire.honeypot.name] = "the robot trap of the service: whoever fills it in is thrown away"
+    return taken
+
+
+def _sent_along(wire: Wire) -> list[str]:
+    return [name for name, _ in wire.hidden] + ([wire.redirect.name] if wire.redirect else [])
+
+
+def _names(form: Form) -> Iterator[Text]:
+    yield from (field.name for field in form.fields)
+    yield from (consent.name for consent in form.consent)
+
+
+def _place(name: Text, fallback: Place) -> Place:
+    return name.place if name.place.file else fallback

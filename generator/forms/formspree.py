@@ -1,0 +1,108 @@
+"""Formspree, a hosted form service. Must not state as a rule what the service never confirmed.
+
+Sources: formspree/formspree-js (core), and formspree/formspree, the open-sourced server of 2019. Where only the
+latter is known to honour a field, a setting can change it.
+"""
+
+from generator.forms.adapter import Adapter, Ajax, Errors, Honeypot, Mistake, Redirect, Setting, Settings, Success, Wire
+
+
+def _wire(settings: Settings) -> Wire:
+    server, project, form = settings.text("server").rstrip("/"), settings.text("project"), settings.text("id")
+    subject = settings.text("subject")
+    return Wire(
+        action=f"{server}/p/{project}/f/{form}" if project else f"{server}/f/{form}",
+        hidden=(
+            *((("_subject", subject),) if subject else ()),
+            *((("_language", "{locale}"),) if settings.flag("language") else ()),
+        ),
+        honeypot=Honeypot(settings.text("honeypot")),
+        redirect=Redirect("_next") if settings.flag("redirect") else None,
+        # 200 is not success: over quota it answers 200 with an error, and only a stored signature has `next`.
+        ajax=Ajax(success=Success(has=("next",)), errors=Errors(message=("error",), items="errors")),
+        needs_referrer=True,
+    )
+
+
+FORMSPREE = Adapter(
+    name="formspree",
+    title="Formspree",
+    homepage="https://formspree.io/",
+    summary="Hosted service with a free plan: it stores signatures and passes them on by e-mail.",
+    settings=(
+        Setting(
+            name="id",
+            kind="text",
+            required=True,
+            description="Which of your forms takes the signatures.",
+            example="abcdwxyz",
+            pattern=r"[A-Za-z0-9]+",
+            looks_like="letters and digits only, such as abcdwxyz",
+            where="In Formspree, open the form: the id is the part after /f/ in the address under Integration.",
+            mistakes=(
+                Mistake(r"\S*/p/[^/\s]+/f/([A-Za-z0-9]+)/?", "take only the part after /f/, and give `project` too"),
+                Mistake(r"\S*/f/([A-Za-z0-9]+)/?", "take only the part after /f/"),
+                Mistake(r"/*(?:f/+)?([A-Za-z0-9]+)/*", "leave out the slashes"),
+                Mistake(r"[^@\s]+@[^@\s]+()", "the form's id is meant, not your e-mail address"),
+            ),
+        ),
+        Setting(
+            name="project",
+            kind="text",
+            description="The project of the form, where its address has one (/p/project/f/id).",
+            example="1234567890",
+            pattern=r"[A-Za-z0-9]+",
+            looks_like="letters and digits only: the part between /p/ and /f/",
+        ),
+        Setting(
+            name="subject",
+            kind="text",
+            description="Subject of the e-mails that you get.",
+            example="Signature ({locale}): {title}",
+            placeholders=True,
+        ),
+        Setting(
+            name="redirect",
+            kind="flag",
+            default="true",
+            description="Asks the service to return to the thank-you page of the visitor's language.",
+            example="true",
+        ),
+        Setting(
+            name="language",
+            kind="flag",
+            default="true",
+            description="Tells the service the language of the page, for pages of its own.",
+            example="true",
+        ),
+        Setting(
+            name="honeypot",
+            kind="text",
+            default="_gotcha",
+            description="Name of the field that only robots fill in.",
+            example="_gotcha",
+            pattern=r"[^\s\x00-\x1f\x7f]+",
+            looks_like="a name without spaces",
+        ),
+        Setting(
+            name="server",
+            kind="url",
+            default="https://formspree.io",
+            description="Address of your own server, where you run the open version of Formspree.",
+            example="https://formspree.io",
+            pattern=r"https?://[^/?#]+/?",
+            looks_like="the address of a server, without a path: https://forms.example.org",
+        ),
+    ),
+    wire=_wire,
+    limits=(
+        "A multilingual site signs from several pages: allow the whole domain in the form's settings, not one page.",
+        "The free plan takes few signatures a month (50 was said in 2021): check the service's own page.",
+        "Returning to your thank-you page after a plain post may need a paid plan: check the service's own page.",
+        "Without JavaScript a visitor may meet a CAPTCHA page of the service first.",
+        "Addresses are not confirmed by e-mail, so people can sign with an address that is not theirs.",
+        "The service has no count to ask for: it can only be had by reading all signatures.",
+        "Signatures are stored on the service's servers, outside your country perhaps: your privacy page must say so.",
+    ),
+)
+"""The record."""
