@@ -1,0 +1,1 @@
+"""Nouns into a site: languages, order, routes, views. Must not render or touch disk, clock or environment."""

@@ -1,0 +1,101 @@
+"""What CLDR knows of languages: names, direction, numbers, dates, countries. Only home of Babel's locale data.
+
+Source: https://cldr.unicode.org, as packaged by Babel.
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+
+@cache  # locale data never changes while the program runs, and parsing it is slow
+def _locale(tag: str) -> Locale:
+    return Locale.parse(tag, sep="-")
+
+
+def is_known(tag: str) -> bool:
+    """Return whether CLDR has the language of a BCP 47 tag."""
+    try:
+        _locale(tag)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def own_name(tag: str) -> str:
+    """Return the language's own name, ready to stand alone: `Français`."""
+    name = _locale(tag).get_display_name() or tag
+    return name[:1].upper() + name[1:]
+
+
+def direction(tag: str) -> str:
+    """Return `ltr` or `rtl`."""
+    return str(_locale(tag).text_direction)
+
+
+def open_graph_locale(tag: str) -> str:
+    """Return a tag in the form of Open Graph, which asks for a country: `fr_FR`."""
+    likely = get_global("likely_subtags").get(tag.replace("-", "_"), "")
+    country = _locale(tag).territory or next((part for part in likely.split("_") if re.fullmatch("[A-Z]{2}", part)), "")
+    return "_".join(filter(None, (_locale(tag).language, country)))
+
+
+def territory_name(code: str, tag: str) -> str:
+    """Return the name of a country in a language; an unknown code as it is."""
+    return str(_locale(tag).territories.get(code.upper(), code))
+
+
+def countries(tag: str) -> list[tuple[str, str]]:
+    """Return (ISO 3166 code, name) of all countries, sorted by name as well as can be without collation data."""
+    names = [
+        (code, str(name))
+        for code, name in _locale(tag).territories.items()
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+    ]
+    return sorted(names, key=lambda entry: (_fold(entry[1]), entry[0]))
+
+
+# regions of CLDR that are no countries: groupings, pseudo-locales and the unknown
+_NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+
+
+def _fold(name: str) -> str:
+    """Sort accented letters with their base letters."""
+    from unicodedata import normalize  # only forms with a country field need it
+
+    return "".join(character for character in normalize("NFD", name.casefold()) if character.isalnum())
+
+
+def number(value: int, tag: str) -> str:
+    """Return a whole number as it is written in a language."""
+    return format_decimal(value, locale=_locale(tag))
+
+
+def percent(share: float, tag: str) -> str:
+    """Return a share (0 to 1) in whole percent as it is written in a language."""
+    return format_percent(share, format="#,##0%" if tag == "en" else None, locale=_locale(tag))
+
+
+def long_date(day: date, tag: str) -> str:
+    """Return a day in words: `2 October 2012`."""
+    return format_date(day, _LONG.get(tag, "long"), locale=_locale(tag))
+
+
+def month_year(day: date, tag: str) -> str:
+    """Return month and year in words: `October 2012`."""
+    pattern = _locale(tag).datetime_skeletons.get("yMMMM")
+    return format_date(day, str(pattern.pattern) if pattern else "LLLL y", locale=_locale(tag))
+
+
+def day_of_month(day: date, tag: str) -> str:
+    """Return the day of the month in the digits of a language."""
+    return number(day.day, tag)
+
+
+# plain "en" is the United States to CLDR; its day-first order is what an international campaign means by English
+_LONG = {"en": "d MMMM y"}

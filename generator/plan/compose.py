@@ -1,0 +1,154 @@
+"""The site into pages: which views each page gets. Must not render them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostics, Place
+from generator.plan.form_views import form_view
+from generator.plan.links import Linker
+from generator.plan.page_views import campaign_view, menu_views, organization_view, page_view
+from generator.plan.petition_views import (
+    action_page_view,
+    action_views,
+    hero_view,
+    partner_views,
+    petition_view,
+    section_view,
+    share_views,
+)
+from generator.plan.routes import PageKey
+from generator.plan.site import LocalSite, Site
+from generator.plan.update_views import document_view, latest_updates, update_list, update_view
+from generator.plan.vantage import Vantage
+from generator.plan.views import PageKind, PictureView, ThanksView, Views
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """One page, decided. `path` is its address below the root, `place` what it is mainly made from."""
+
+    path: str
+    kind: PageKind
+    tag: str
+    views: Views
+    place: Place
+
+
+def compose_pages(site: Site, media: set[str], diagnostics: Diagnostics) -> Iterator[PlannedPage]:
+    """Yield every page of every language; `media` collects the files that they need."""
+    for local in site.locals.values():
+        composer = _Composer(site, local, media, diagnostics)
+        for key, path in site.routes.paths[local.language.tag].items():
+            yield composer.page(key, path)
+
+
+class _Composer:
+    """Composes the pages of one language."""
+
+    def __init__(self, site: Site, local: LocalSite, media: set[str], diagnostics: Diagnostics) -> None:
+        self.site = site
+        self.local = local
+        self.media = media
+        self.diagnostics = diagnostics
+        self.updates = {update.text.name: index for index, update in enumerate(local.updates)}
+        self.pages = {page.text.name: page for page in local.pages}
+
+    def page(self, key: PageKey, path: str) -> PlannedPage:
+        linker = Linker(path, self.site.base, rooted=key.kind == "404")
+        vantage = Vantage(self.site, self.local, key, linker, self.media, self.diagnostics)
+        views, place = self._views(key, vantage)
+        common = {
+            "campaign": campaign_view(vantage),
+            "organization": organization_view(vantage),
+            "menu": menu_views(vantage),
+            "theme": self.site.project.theme.parameters,
+        }
+        return PlannedPage(path, key.kind, self.local.language.tag, {**common, **views}, place)
+
+    def _views(self, key: PageKey, vantage: Vantage) -> tuple[Views, Place]:
+        words = self.local.language.words
+        summary = str(self.local.campaign.summary or "")
+        own = self.local.campaign.title.place
+        match key.kind:
+            case "campaign":
+                return self._campaign(vantage), own
+            case "updates":
+                page = page_view(vantage, self._titled(words.gettext("Updates")), summary)
+                return {"page": page, "updates": update_list(vantage, int(key.name))}, own
+            case "update":
+                return self._update(key, vantage)
+            case "page":
+                return self._page(key, vantage)
+            case "thanks":
+                return self._thanks(vantage), own
+            case "action":
+                action = action_page_view(key.name, vantage)
+                description = str(action.action.summary or summary)
+                page = page_view(vantage, action.action.title.value, description)
+                return {"page": page, "action": action, "petition": petition_view(vantage)}, own
+            case "404":
+                return {"page": page_view(vantage, words.gettext("Page not found"), "")}, own
+
+    def _campaign(self, vantage: Vantage) -> Views:
+        campaign = self.local.campaign
+        hero = hero_view(vantage)
+        return {
+            "page": page_view(vantage, str(campaign.title), str(campaign.summary or ""), picture=hero),
+            "hero": hero,
+            "petition": petition_view(vantage),
+            "story": section_view(self.local.story, vantage),
+            "letter": section_view(self.local.letter, vantage),
+            "form": form_view(vantage),
+            "updates": latest_updates(vantage),
+            "actions": action_views(vantage),
+            "partners": partner_views(vantage),
+            "share": share_views(vantage, vantage.key, str(campaign.title)),
+        }
+
+    def _update(self, key: PageKey, vantage: Vantage) -> tuple[Views, Place]:
+        index = self.updates[key.name]
+        update = self.local.updates[index]
+        view = update_view(index, self.local.updates, vantage)
+        page = page_view(
+            vantage,
+            view.title.value,
+            update.text.summary,
+            picture=view.picture or self._share_picture(vantage),
+            preview=update.preview,
+        )
+        views = {
+            "page": page,
+            "update": view,
+            "petition": petition_view(vantage),
+            "actions": action_views(vantage),
+            "share": share_views(vantage, key, view.title.value),
+        }
+        return views, update.text.place
+
+    def _page(self, key: PageKey, vantage: Vantage) -> tuple[Views, Place]:
+        page = self.pages[key.name]
+        meta = page.meta
+        picture = vantage.picture(meta.image, alt=meta.image_alt) or self._share_picture(vantage)
+        view = document_view(page, vantage)
+        head = page_view(vantage, view.title.value, page.text.summary, picture=picture, preview=page.preview)
+        return {"page": head, "document": view}, page.text.place
+
+    def _thanks(self, vantage: Vantage) -> Views:
+        title = vantage.local.language.words.gettext("Thank you")
+        form = self.local.form
+        confirm = form is not None and form.wire.confirm_by_email
+        return {
+            "page": page_view(vantage, title, ""),
+            "petition": petition_view(vantage),
+            "actions": action_views(vantage),
+            "share": share_views(vantage, PageKey("campaign"), str(self.local.campaign.title)),
+            "thanks": ThanksView(confirm_by_email=confirm),
+        }
+
+    def _share_picture(self, vantage: Vantage) -> PictureView | None:
+        """The campaign's picture stands in on share cards; a drawing cannot, so the site need not carry it there."""
+        hero = hero_view(vantage)
+        return hero if hero and not hero.drawing else None
+
+    def _titled(self, title: str) -> str:
+        return f"{title}: {self.local.campaign.title}"

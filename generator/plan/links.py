@@ -1,0 +1,45 @@
+"""From one page of the site to another. Must not know which pages there are."""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Makes hrefs for one page.
+
+    `page` is the page's path below the site's root (`fr/updates/`), `base` the site's absolute URL with a final slash.
+    Links are relative, so that the site can move; a page that is served at any path (404) is `rooted` and links by
+    the path of `base`. `absolute` is for texts that leave the site: every link is a whole URL.
+    """
+
+    page: str
+    base: str
+    rooted: bool = False
+    absolute: bool = False
+
+    def href(self, path: str, fragment: str = "") -> str:
+        """Return the link to a path below the site's root."""
+        tail = f"#{quote(fragment)}" if fragment else ""
+        if self.absolute:
+            return self.url(path) + tail
+        if self.rooted:
+            root = self.base.partition("://")[2].partition("/")[2]
+            return quote(f"/{root}{path}") + tail
+        if path == self.page and fragment:
+            return tail
+        folder = posixpath.dirname(self.page)
+        relative = posixpath.relpath(path or ".", folder or ".")
+        if path == "" or path.endswith("/"):
+            relative = "./" if relative == "." else f"{relative}/"
+        return quote(relative) + tail
+
+    def url(self, path: str) -> str:
+        """Return the absolute URL of a path below the site's root."""
+        return self.base + quote(path)
+
+
+def output_path(path: str) -> str:
+    """Return the file that a host serves at a path: `fr/` is `fr/index.html`."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path

@@ -1,0 +1,147 @@
+"""Views of the campaign page: petition, hero, texts, partners, actions, sharing. Must not render."""
+
+from generator.model.campaign import Action, Contact
+from generator.model.content import Section
+from generator.plan import cldr
+from generator.plan.goals import measure
+from generator.plan.routes import PageKey
+from generator.plan.share import share_view
+from generator.plan.vantage import Vantage
+from generator.plan.views import (
+    ActionPageView,
+    ActionView,
+    ContactView,
+    CounterView,
+    MilestoneView,
+    PartnerView,
+    PetitionView,
+    PictureView,
+    SectionView,
+    ShareView,
+    TargetView,
+)
+
+
+def petition_view(vantage: Vantage) -> PetitionView:
+    """Return the ask with its targets, count and milestones."""
+    petition = vantage.local.campaign.petition
+    return PetitionView(
+        ask=vantage.text(petition.ask),
+        targets=tuple(
+            TargetView(
+                name=vantage.given(target.display_name or target.name),
+                role=vantage.text(target.role),
+                organization=vantage.text(target.organization),
+                photo=vantage.picture(target.photo, alt=target.name),
+            )
+            for target in petition.targets
+        ),
+        counter=_counter(vantage),
+        milestones=tuple(
+            MilestoneView(
+                date=vantage.optional_day(milestone.date),
+                count=None if milestone.count is None else vantage.number(milestone.count),
+                text=vantage.given(milestone.text),
+            )
+            for milestone in sorted(petition.milestones, key=lambda one: one.date)
+        ),
+    )
+
+
+def _counter(vantage: Vantage) -> CounterView | None:
+    petition = vantage.local.campaign.petition
+    progress = measure(petition)
+    if not progress.count:
+        return None
+    share = min(1.0, progress.count / progress.goal) if progress.goal else None
+    return CounterView(
+        count=vantage.number(progress.count),
+        goal=vantage.number(progress.goal) if progress.goal else None,
+        reached=progress.reached,
+        percent=cldr.percent(share, vantage.tag) if share is not None else None,
+        as_of=vantage.optional_day(petition.signatures.as_of),
+    )
+
+
+def hero_view(vantage: Vantage) -> PictureView | None:
+    """Return the picture of the campaign."""
+    hero = vantage.local.campaign.hero
+    if hero is None:
+        return None
+    return vantage.picture(hero.image, alt=hero.alt, caption=hero.caption, credit=hero.credit)
+
+
+def section_view(section: Section | None, vantage: Vantage) -> SectionView | None:
+    """Return the story or the letter."""
+    if section is None:
+        return None
+    return SectionView(title=vantage.text(section.meta.title), body=vantage.body(section.body, section.locale))
+
+
+def partner_views(vantage: Vantage) -> tuple[PartnerView, ...]:
+    """Return the partners in the organizer's order."""
+    return tuple(
+        PartnerView(
+            name=str(partner.name),
+            url=partner.url,
+            logo=vantage.picture(partner.logo, alt=partner.name),
+            summary=vantage.text(partner.summary),
+        )
+        for partner in vantage.local.campaign.partners
+    )
+
+
+def action_views(vantage: Vantage) -> tuple[ActionView, ...]:
+    """Return the further actions in the organizer's order."""
+    return tuple(action_view(name, action, vantage) for name, action in vantage.local.campaign.actions.items())
+
+
+def action_view(name: str, action: Action, vantage: Vantage) -> ActionView:
+    """Return one action with where it leads."""
+    return ActionView(
+        name=name,
+        kind=action.kind,
+        title=vantage.given(action.title),
+        summary=vantage.text(action.summary),
+        label=vantage.text(action.label),
+        href=vantage.action_href(name),
+        external=action.kind in ("link", "donate"),
+    )
+
+
+def action_page_view(name: str, vantage: Vantage) -> ActionPageView:
+    """Return the page of an action: what to say, and to whom."""
+    action = vantage.local.campaign.actions[name]
+    script = vantage.local.localized.fragments.get(f"actions.{name}.script")
+    locale = (action.script.locale if action.script else "") or vantage.site.source
+    contacts = [_contact(contact, vantage) for contact in action.contacts]
+    return ActionPageView(
+        action=action_view(name, action, vantage),
+        script=None if script is None else vantage.body(script, locale),
+        contacts=tuple(contacts),
+    )
+
+
+def _contact(contact: Contact, vantage: Vantage) -> ContactView:
+    return ContactView(
+        name=str(contact.name),
+        role=contact.role,
+        country=cldr.territory_name(contact.country, vantage.tag) if contact.country else None,
+        phone=contact.phone,
+        # RFC 3966: digits and visual separators; only what people write for reading is taken out
+        phone_href=f"tel:{''.join(sign for sign in contact.phone if sign in '+0123456789')}" if contact.phone else None,
+        email=contact.email,
+    )
+
+
+def share_views(vantage: Vantage, key: PageKey, title: str) -> ShareView:
+    """Return the ways to pass a page on."""
+    share = vantage.local.campaign.share
+    path = vantage.site.routes.path(vantage.tag, key) or vantage.home
+    return share_view(
+        vantage.linker.url(path),
+        str(share.text or title),
+        share.hashtags,
+        share.channels,
+        email=vantage.local.language.words.gettext("E-mail"),
+    )

@@ -1,0 +1,152 @@
+"""What is published at a moment, and in which order. Must not know languages' words or addresses."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, time
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from generator.diagnostics import Diagnostics
+from generator.model.campaign import Campaign
+from generator.model.content import Page, PageMeta, Update, UpdateMeta
+from generator.model.options import Options
+
+Document = TypeVar("Document", Update, Page)
+Meta = TypeVar("Meta", UpdateMeta, PageMeta)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedUpdate:
+    """An update as one language shows it.
+
+    `text` is in the first language of the chain that has it, `meta` its front matter completed from the others.
+    `preview` says that it is only here because drafts or future ones were asked for.
+    """
+
+    text: Update
+    meta: UpdateMeta
+    instant: datetime
+    preview: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPage:
+    """A page as one language shows it; see PublishedUpdate."""
+
+    text: Page
+    meta: PageMeta
+    preview: bool
+
+
+def read_zone(campaign: Campaign, diagnostics: Diagnostics) -> ZoneInfo:
+    """Return the campaign's time zone; UTC where it names none, with an error where it names an unknown one."""
+    name = campaign.timezone
+    if name is None:
+        return ZoneInfo("UTC")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        diagnostics.error(
+            "timezone-unknown",
+            f'"{name}" is not a time zone',
+            name.place,
+            hint="write continent and city, such as Europe/Kyiv",
+        )
+        return ZoneInfo("UTC")
+
+
+def instant(moment: date | datetime, zone: ZoneInfo) -> datetime:
+    """Return the moment with an offset: a day begins at midnight in the zone."""
+    if not isinstance(moment, datetime):
+        return datetime.combine(moment, time.min, zone)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def schedule_updates(
+    chain: Iterable[Mapping[str, Update]], zone: ZoneInfo, options: Options, diagnostics: Diagnostics
+) -> tuple[PublishedUpdate, ...]:
+    """Return the updates of one language, newest first; what is left out is a note."""
+    found = []
+    for versions in _by_name(chain):
+        ready = [version for version in versions if _is_ready(version, options, diagnostics)]
+        if not ready:
+            continue
+        text = ready[0]
+        moment = instant(text.meta.date or ready[-1].moment, zone)
+        future = moment > options.as_of
+        if future and not options.future:
+            local = moment.astimezone(zone)
+            diagnostics.note(
+                "future-left-out",
+                f"dated in the future: it appears from {local.day} {_MONTHS[local.month]} {local:%Y %H:%M} {zone.key}",
+                ready[-1].place,
+            )
+            continue
+        meta = _completed([version.meta for version in ready])
+        found.append(PublishedUpdate(text, meta, moment, text.meta.draft or future))
+    return tuple(sorted(found, key=lambda one: (one.instant, one.text.name), reverse=True))
+
+
+def schedule_pages(
+    chain: Iterable[Mapping[str, Page]], options: Options, diagnostics: Diagnostics
+) -> tuple[PublishedPage, ...]:
+    """Return the pages of one language by name; what is left out is a note."""
+    found = []
+    for versions in _by_name(chain):
+        ready = [version for version in versions if _is_ready(version, options, diagnostics)]
+        if ready:
+            meta = _completed([version.meta for version in ready])
+            found.append(PublishedPage(ready[0], meta, ready[0].meta.draft))
+    return tuple(found)
+
+
+def pinned_first(updates: Iterable[PublishedUpdate]) -> tuple[PublishedUpdate, ...]:
+    """Return the updates in the order of lists: pinned ones on top."""
+    return tuple(sorted(updates, key=lambda one: not one.meta.pinned))
+
+
+def _by_name(chain: Iterable[Mapping[str, Document]]) -> Iterable[list[Document]]:
+    """Yield the versions of each document, in the order of the chain."""
+    folders = tuple(chain)
+    for name in sorted({name for folder in folders for name in folder}):
+        yield [folder[name] for folder in folders if name in folder]
+
+
+def _is_ready(version: Update | Page, options: Options, diagnostics: Diagnostics) -> bool:
+    if version.meta.draft and not options.drafts:
+        diagnostics.note("draft-left-out", "this is a draft, so it is left out", version.place)
+        return False
+    return True
+
+
+def _completed(metas: list[Meta]) -> Meta:
+    """Fill what the front matter of a translation leaves out (date, image, action, …) from the next in the chain."""
+    meta = metas[0]
+    for other in metas[1:]:
+        gaps = {
+            field.name: getattr(other, field.name)
+            for field in fields(meta)
+            if getattr(meta, field.name) in (None, False, ()) and field.name not in _OWN
+        }
+        meta = replace(meta, **gaps)
+    return meta
+
+
+# each language's own: a draft, an address and a fingerprint say nothing about the other text
+_OWN = {"draft", "slug", "redirect_from", "translated_from"}
+# not strftime's: its names follow the machine's locale
+_MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

@@ -1,0 +1,68 @@
+"""Links that pass a page on, one for each channel. Must not load anything from a channel."""
+
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
+from generator.plan.views import ShareLinkView, ShareView
+
+NAMES = {
+    "whatsapp": "WhatsApp",
+    "telegram": "Telegram",
+    "signal": "Signal",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "x": "X",
+    "facebook": "Facebook",
+    "linkedin": "LinkedIn",
+    "reddit": "Reddit",
+    "email": "E-mail",
+    "sms": "SMS",
+}
+
+
+def share_view(url: str, text: str, hashtags: Iterable[str], channels: Iterable[str], *, email: str) -> ShareView:
+    """Return the share links of a page; each carries its channel as `source`, and `email` is the word for e-mail."""
+    tags = " ".join(f"#{tag.lstrip('#')}" for tag in hashtags)
+    words = f"{text} {tags}".strip()
+    links = tuple(
+        ShareLinkView(
+            channel=channel,
+            label=email if channel == "email" else NAMES[channel],
+            href=_href(channel, f"{url}?source={channel}", text, words),
+        )
+        for channel in channels
+    )
+    return ShareView(url=url, text=words, links=links)
+
+
+def _href(channel: str, url: str, text: str, words: str) -> str:
+    both = f"{words} {url}"
+    match channel:
+        case "whatsapp":
+            return f"https://wa.me/?{_query(text=both)}"
+        case "telegram":
+            return f"https://t.me/share/url?{_query(url=url, text=words)}"
+        case "signal":
+            # Signal has no compose link; its share link takes the text alone
+            return f"https://signal.me/#share/{quote(both, safe='')}"
+        case "mastodon":
+            return f"https://mastodonshare.com/?{_query(text=words, url=url)}"
+        case "bluesky":
+            return f"https://bsky.app/intent/compose?{_query(text=both)}"
+        case "x":
+            return f"https://x.com/intent/post?{_query(text=words, url=url)}"
+        case "facebook":
+            return f"https://www.facebook.com/sharer.php?{_query(u=url)}"
+        case "linkedin":
+            return f"https://www.linkedin.com/sharing/share-offsite/?{_query(url=url)}"
+        case "reddit":
+            return f"https://www.reddit.com/submit?{_query(url=url, title=text)}"
+        case "sms":
+            return f"sms:?&{_query(body=both)}"
+        case _:
+            return f"mailto:?{_query(subject=text, body=both)}"
+
+
+def _query(**values: str) -> str:
+    # quote, not quote_plus: mail programs show a plus sign as it is
+    return urlencode(values, quote_via=quote)

@@ -1,0 +1,117 @@
+"""The whole site as decisions: languages, what is published, addresses. Must not make views."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from generator.diagnostics import Diagnostics, Place
+from generator.forms.compile import ResolvedForm, resolve_form
+from generator.model.campaign import Campaign
+from generator.model.content import Section
+from generator.model.options import Options
+from generator.model.project import Localized, Project
+from generator.model.text import Text, candidates
+from generator.plan.languages import Language, assign_languages, first
+from generator.plan.routes import Routes, assign_routes
+from generator.plan.schedule import (
+    PublishedPage,
+    PublishedUpdate,
+    instant,
+    read_zone,
+    schedule_pages,
+    schedule_updates,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalSite:
+    """The site in one language. `updates` are newest first; story and letter may be in a language that stands in."""
+
+    language: Language
+    localized: Localized
+    story: Section | None
+    letter: Section | None
+    updates: tuple[PublishedUpdate, ...]
+    pages: tuple[PublishedPage, ...]
+    form: ResolvedForm | None
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign with the texts of this language."""
+        return self.localized.campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything decided.
+
+    `base` is the absolute URL of the root with a final slash; `locals` by tag, the source first. `signable` says
+    whether signatures are taken now, `over` whether the closing date has passed.
+    """
+
+    project: Project
+    options: Options
+    base: str
+    zone: ZoneInfo
+    locals: Mapping[str, LocalSite]
+    routes: Routes
+    signable: bool
+    over: bool
+
+    @property
+    def source(self) -> str:
+        """Tag of the source locale."""
+        return self.project.source
+
+    def media_path(self, name: Text, tag: str) -> str | None:
+        """Return the path (relative to the campaign folder) of a file named in YAML or front matter, if it is there."""
+        return next((path for path in candidates(name, tag, self.source) if path in self.project.media), None)
+
+
+def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> Site:
+    """Decide languages, what is published, and every address."""
+    languages = assign_languages(project, diagnostics)
+    campaign = project.locales[project.source].campaign
+    zone = read_zone(campaign, diagnostics)
+    over = campaign.closes is not None and instant(campaign.closes, zone) <= options.as_of
+    locals_ = {language.tag: _local_site(language, project, zone, options, diagnostics) for language in languages}
+    paths = {
+        tag: assign_routes(
+            "" if tag == project.source else f"{tag}/",
+            local.updates,
+            local.pages,
+            {
+                name: _call_place(local.campaign, name)
+                for name, action in local.campaign.actions.items()
+                if action.kind == "call"
+            },
+            diagnostics,
+        )
+        for tag, local in locals_.items()
+    }
+    base = (options.base_url or str(campaign.url)).rstrip("/") + "/"
+    signable = campaign.status == "open" and not over
+    return Site(project, options, base, zone, locals_, Routes(paths), signable, over)
+
+
+def _local_site(
+    language: Language, project: Project, zone: ZoneInfo, options: Options, diagnostics: Diagnostics
+) -> LocalSite:
+    localized = project.locales[language.tag]
+    chain = [project.locales[tag] for tag in language.chain]
+    form = localized.campaign.form
+    return LocalSite(
+        language=language,
+        localized=localized,
+        story=first(language.chain, {one.tag: one.story for one in chain}),
+        letter=first(language.chain, {one.tag: one.letter for one in chain}),
+        updates=schedule_updates([one.updates for one in chain], zone, options, diagnostics),
+        pages=schedule_pages([one.pages for one in chain], options, diagnostics),
+        form=None
+        if form is None
+        else resolve_form(form, place=form.provider.place, environment=options.environment, diagnostics=diagnostics),
+    )
+
+
+def _call_place(campaign: Campaign, name: str) -> Place:
+    return campaign.actions[name].title.place

@@ -1,0 +1,132 @@
+"""What feeds, sitemap, robots and redirects say. Must not write them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import urljoin, urlsplit
+
+from generator.diagnostics import Diagnostics, Note, Place
+from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry, tag_uri
+from generator.model.text import Text
+from generator.plan.links import Linker
+from generator.plan.page_views import alternates
+from generator.plan.routes import PageKey
+from generator.plan.schedule import PublishedUpdate, instant
+from generator.plan.site import LocalSite, Site
+from generator.plan.vantage import Vantage
+from generator.plan.views import PageKind
+from generator.read.suggest import did_you_mean
+
+_LISTED: tuple[PageKind, ...] = ("campaign", "updates", "update", "page", "action")
+FEED_LENGTH = 30
+
+
+def feed_of(local: LocalSite, site: Site, name: str, media: set[str], diagnostics: Diagnostics) -> Feed:
+    """Return the newest updates of one language as the feed `name` (`feed.xml`) carries them."""
+    home = site.routes.paths[local.language.tag][PageKey("campaign")]
+    linker = Linker(f"{home}{name}", site.base)
+    vantage = Vantage(site, local, PageKey("updates", "1"), linker, media, diagnostics)
+    organization = local.campaign.organization
+    epoch = local.campaign.opened or datetime(2000, 1, 1, tzinfo=site.zone)
+    return Feed(
+        title=str(local.campaign.title),
+        subtitle=str(local.campaign.summary or ""),
+        url=linker.url(home),
+        feed_url=linker.url(f"{home}{name}"),
+        id=tag_uri(site.base, day=_birthday(site), name=local.language.tag),
+        lang=local.language.tag,
+        author_name=str(organization.name),
+        author_url=organization.url,
+        updated=instant(epoch, site.zone),
+        entries=tuple(_entry(update, vantage) for update in local.updates[:FEED_LENGTH]),
+    )
+
+
+def _birthday(site: Site) -> datetime:
+    """A day on which the address was certainly the campaign's: tag URIs ask for one, and it must never change."""
+    return datetime(2000, 1, 1, tzinfo=site.zone)
+
+
+def _entry(update: PublishedUpdate, vantage: Vantage) -> FeedEntry:
+    site, tag = vantage.site, vantage.tag
+    url = vantage.linker.url(site.routes.path(tag, PageKey("update", update.text.name)) or vantage.home)
+    picture = vantage.picture(update.meta.image)
+    changed = instant(update.meta.updated, site.zone) if update.meta.updated else update.instant
+    return FeedEntry(
+        id=tag_uri(site.base, day=update.instant.date(), name=f"{tag}/updates/{update.text.name}"),
+        url=url,
+        title=str(update.text.meta.title),
+        lang=update.text.locale,
+        published=update.instant,
+        updated=max(changed, update.instant),
+        summary=update.text.summary,
+        content_html=vantage.absolute().body(update.text.body, update.text.locale).html,
+        author=update.meta.author,
+        image=urljoin(vantage.linker.url(vantage.linker.page), picture.src) if picture else None,
+    )
+
+
+def sitemap_entries(site: Site) -> Iterable[SitemapEntry]:
+    """Yield the pages that search engines should list, in the order of the site; none of a draft campaign."""
+    linker = Linker("", site.base)
+    for tag, paths in site.routes.paths.items():
+        local = site.locals[tag]
+        days = {PageKey("update", update.text.name): update for update in local.updates}
+        previews = {PageKey("page", page.text.name) for page in local.pages if page.preview}
+        previews |= {key for key, update in days.items() if update.preview}
+        if local.campaign.status == "draft":
+            continue
+        for key, path in paths.items():
+            if key.kind not in _LISTED or key in previews:
+                continue
+            tags = site.routes.languages_of(key)
+            others = alternates(site.routes.paths, tags, key, site.source)
+            update = days.get(key)
+            moment = (update.meta.updated or update.instant) if update else None
+            day = instant(moment, site.zone).astimezone(site.zone).date() if moment else None
+            yield SitemapEntry(
+                url=linker.url(path),
+                alternates=tuple((hreflang, linker.url(other)) for hreflang, other in others),
+                lastmod=day,
+            )
+
+
+def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, str]]:
+    """Return (redirect, language tag) of campaign.yaml and of all front matter; wrong ones are located errors."""
+    linker = Linker("", site.base)
+    pages = {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()}
+    found: dict[str, tuple[Redirect, str, Place]] = {}
+
+    def add(old: Text, to: str, tag: str) -> None:
+        folded = old.rstrip("/").casefold()
+        if old in pages or f"{old}/" in pages:
+            message = f"{old} is the address of a page, so it cannot lead elsewhere"
+            diagnostics.error("url-twice", message, old.place, hint="take this line out, or rename the page")
+        elif folded in found:
+            first = Note("it leads elsewhere here", found[folded][2])
+            diagnostics.error(
+                "url-twice", f"{old} is redirected twice", old.place, hint="keep one of the two", notes=(first,)
+            )
+        else:
+            url = to if "://" in to else linker.base + to.lstrip("/")
+            found[folded] = (Redirect(str(old), to, url), tag, old.place)
+
+    def moved(addresses: Iterable[Text], path: str | None, tag: str) -> None:
+        for old in addresses:
+            add(old, f"/{path or ''}", tag)
+
+    for old, to in site.project.locales[site.source].campaign.redirects.items():
+        path = urlsplit(to).path
+        if "://" not in to and path not in pages and f"{path}/" not in pages and path != "/":
+            diagnostics.error(
+                "redirect-target-missing", f'there is no page at "{to}"', to.place, hint=did_you_mean(path, pages)
+            )
+        else:
+            add(old, str(to), site.source)
+    for tag, local in site.locals.items():
+        for update in local.updates:
+            address = site.routes.path(tag, PageKey("update", update.text.name))
+            moved(update.text.meta.redirect_from if update.text.locale == tag else (), address, tag)
+        for page in local.pages:
+            address = site.routes.path(tag, PageKey("page", page.text.name))
+            moved(page.text.meta.redirect_from if page.text.locale == tag else (), address, tag)
+    return [(redirect, tag) for redirect, tag, _place in found.values()]

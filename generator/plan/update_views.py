@@ -1,0 +1,97 @@
+"""Views of updates and pages. Must not decide their order."""
+
+from collections.abc import Sequence
+
+from generator.model.content import PageMeta, UpdateMeta
+from generator.plan.petition_views import action_view
+from generator.plan.routes import UPDATES_PER_PAGE, PageKey, updates_path
+from generator.plan.schedule import PublishedPage, PublishedUpdate, instant, pinned_first
+from generator.plan.vantage import Vantage
+from generator.plan.views import DocumentView, PictureView, UpdateLinkView, UpdateListView, UpdateView
+
+ON_CAMPAIGN_PAGE = 3
+
+
+def update_link(update: PublishedUpdate, vantage: Vantage) -> UpdateLinkView:
+    """Return an update as lists show it."""
+    return UpdateLinkView(
+        title=vantage.given(update.text.meta.title),
+        href=vantage.href(PageKey("update", update.text.name)),
+        date=vantage.day(update.instant),
+        summary=vantage.text(update.text.meta.summary) or vantage.derived(update.text.summary, update.text.locale),
+        picture=_picture(update.meta, vantage),
+        latest=update is vantage.local.updates[0],
+        pinned=update.meta.pinned,
+        fallback=update.text.locale != vantage.tag,
+        draft=update.preview,
+    )
+
+
+def update_list(vantage: Vantage, number: int) -> UpdateListView:
+    """Return one page of the list of updates; `number` counts from 1."""
+    ordered = pinned_first(vantage.local.updates)
+    pages = max(1, -(-len(ordered) // UPDATES_PER_PAGE))
+    start = (number - 1) * UPDATES_PER_PAGE
+    prefix = vantage.home
+
+    def link(page: int) -> str | None:
+        return vantage.linker.href(updates_path(prefix, page)) if 1 <= page <= pages else None
+
+    return UpdateListView(
+        items=tuple(update_link(update, vantage) for update in ordered[start : start + UPDATES_PER_PAGE]),
+        total=len(ordered),
+        number=number,
+        pages=pages,
+        newer=link(number - 1),
+        older=link(number + 1),
+    )
+
+
+def latest_updates(vantage: Vantage) -> UpdateListView:
+    """Return the updates that the campaign page shows."""
+    ordered = pinned_first(vantage.local.updates)
+    return UpdateListView(
+        items=tuple(update_link(update, vantage) for update in ordered[:ON_CAMPAIGN_PAGE]),
+        total=len(ordered),
+        number=1,
+        pages=1,
+        newer=None,
+        older=None,
+    )
+
+
+def update_view(index: int, updates: Sequence[PublishedUpdate], vantage: Vantage) -> UpdateView:
+    """Return an update in full; `updates` are all of the language, newest first, and `index` counts from 0."""
+    update = updates[index]
+    name = update.meta.action
+    action = vantage.local.campaign.actions.get(name) if name else None
+    return UpdateView(
+        title=vantage.given(update.text.meta.title),
+        date=vantage.day(update.instant),
+        updated=vantage.optional_day(instant(update.meta.updated, vantage.site.zone)) if update.meta.updated else None,
+        author=update.meta.author,
+        summary=vantage.text(update.text.meta.summary),
+        picture=_picture(update.meta, vantage),
+        body=vantage.body(update.text.body, update.text.locale),
+        signatures=None if update.meta.signatures is None else vantage.number(update.meta.signatures),
+        action=action_view(name, action, vantage) if name and action else None,
+        fallback=update.text.locale != vantage.tag,
+        number=len(updates) - index,
+        total=len(updates),
+        newer=update_link(updates[index - 1], vantage) if index else None,
+        older=update_link(updates[index + 1], vantage) if index + 1 < len(updates) else None,
+    )
+
+
+def document_view(page: PublishedPage, vantage: Vantage) -> DocumentView:
+    """Return a page of its own."""
+    return DocumentView(
+        title=vantage.given(page.text.meta.title),
+        body=vantage.body(page.text.body, page.text.locale),
+        updated=vantage.optional_day(instant(page.meta.updated, vantage.site.zone)) if page.meta.updated else None,
+        fallback=page.text.locale != vantage.tag,
+    )
+
+
+def _picture(meta: UpdateMeta | PageMeta, vantage: Vantage) -> PictureView | None:
+    return vantage.picture(meta.image, alt=meta.image_alt, credit=meta.image_credit)

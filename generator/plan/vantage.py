@@ -1,0 +1,179 @@
+"""The site as seen from one page: texts, pictures and links as that page shows them. Must not choose what it shows."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from html import escape
+from urllib.parse import quote, urlencode
+
+from generator.diagnostics import Diagnostics
+from generator.model.content import Reference, RichText
+from generator.model.text import Text
+from generator.plan import cldr
+from generator.plan.links import Linker
+from generator.plan.media import media_output
+from generator.plan.routes import PageKey
+from generator.plan.site import LocalSite, Site
+from generator.plan.views import BodyView, CountView, DateView, Html, PictureView, TextView
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """One page of one language.
+
+    `linker` makes links from it. Two collections only grow: `media` takes the files that the site needs,
+    `diagnostics` the links that lead nowhere.
+    """
+
+    site: Site
+    local: LocalSite
+    key: PageKey
+    linker: Linker
+    media: set[str]
+    diagnostics: Diagnostics
+
+    @property
+    def tag(self) -> str:
+        """BCP 47 tag of the page."""
+        return self.local.language.tag
+
+    def text(self, text: Text | str | None) -> TextView | None:
+        """Return a text as this page shows it; a plain string counts as being in the page's language."""
+        if text is None:
+            return None
+        locale = (text.locale or self.site.source) if isinstance(text, Text) else self.tag
+        return TextView(str(text), *self.foreign(locale))
+
+    def derived(self, text: str, locale: str) -> TextView | None:
+        """Return a text that was made from one written in `locale`; None where it is empty."""
+        return TextView(text, *self.foreign(locale)) if text else None
+
+    def given(self, text: Text) -> TextView:
+        """Return a text that is certainly there as this page shows it."""
+        return TextView(str(text), *self.foreign(text.locale or self.site.source))
+
+    def foreign(self, locale: str) -> tuple[str, str]:
+        """Return (tag, direction) of a language that is not the page's, else two empty strings."""
+        return ("", "") if locale == self.tag else (locale, cldr.direction(locale))
+
+    def body(self, text: RichText, locale: str) -> BodyView:
+        """Return a rendered text with links that are right for this page."""
+        parts = (
+            part if isinstance(part, str) else escape(self.resolve(part, locale), quote=True) for part in text.parts
+        )
+        return BodyView(Html("".join(parts)), *self.foreign(locale))
+
+    def absolute(self) -> "Vantage":
+        """Return the same vantage with absolute links, for texts that leave the site (feeds)."""
+        return replace(self, linker=replace(self.linker, absolute=True))
+
+    def number(self, value: int) -> CountView:
+        """Return a number as it is written in the page's language."""
+        return CountView(value, cldr.number(value, self.tag))
+
+    def optional_day(self, moment: date | None) -> DateView | None:
+        """Return a day in words of the page's language; a moment counts as its day in the campaign's time zone."""
+        return None if moment is None else self.day(moment)
+
+    def day(self, moment: date) -> DateView:
+        """Return a day that is certainly there; see `optional_day`."""
+        day = moment.astimezone(self.site.zone).date() if isinstance(moment, datetime) else moment
+        return DateView(
+            iso=day.isoformat(),
+            text=cldr.long_date(day, self.tag),
+            day=cldr.day_of_month(day, self.tag),
+            month_year=cldr.month_year(day, self.tag),
+        )
+
+    def picture(
+        self, name: Text | None, *, alt: Text | None = None, caption: Text | None = None, credit: str | None = None
+    ) -> PictureView | None:
+        """Return a picture by its name in YAML or front matter; None where there is none."""
+        path = self.site.media_path(name, self.tag) if name is not None else None
+        known = self.site.project.pictures.get(path) if path else None
+        if path is None or known is None:
+            return None
+        return PictureView(
+            src=self.media_href(path),
+            width=known.width,
+            height=known.height,
+            alt=self.text(alt) or TextView(""),
+            caption=self.text(caption),
+            credit=credit,
+            drawing=known.drawing,
+        )
+
+    def media_href(self, path: str, fragment: str = "") -> str:
+        """Return the link to a media file, and note that the site needs it."""
+        self.media.add(path)
+        return self.linker.href(media_output(self.site.project.media[path]), fragment)
+
+    def href(self, key: PageKey, fragment: str = "") -> str:
+        """Return the link to a page in the page's language; to the campaign page where there is no such page."""
+        path = self.site.routes.path(self.tag, key)
+        return self.linker.href(self.home if path is None else path, fragment if path is not None else "")
+
+    @property
+    def home(self) -> str:
+        """Address of the campaign page in this language."""
+        return self.site.routes.paths[self.tag][PageKey("campaign")]
+
+    def resolve(self, reference: Reference, locale: str) -> str:
+        """Return the link for a reference of a text that is written in `locale`."""
+        match reference.kind:
+            case "home":
+                return self.linker.href(self.home, reference.fragment)
+            case "media":
+                return self.media_href(reference.target, reference.fragment)
+            case "action":
+                return self.action_href(reference.target)
+            case "document":
+                return self._document_href(reference, locale)
+
+    def action_href(self, name: str) -> str:
+        """Return where an action leads: its page, its address, a letter to be written, or the form (`sign`)."""
+        action = self.local.campaign.actions.get(name)
+        if action is None:
+            return self.linker.href(self.home, "sign" if self.site.signable else "")
+        match action.kind:
+            case "call":
+                return self.href(PageKey("action", name))
+            case "share":
+                return self.linker.href(self.home, "share")
+            case "email":
+                fields = {"subject": action.subject, "body": action.body}
+                query = urlencode({key: text for key, text in fields.items() if text}, quote_via=quote)
+                return f"mailto:{action.to or ''}" + (f"?{query}" if query else "")
+            case _:
+                return str(action.url or "")
+
+    def _document_href(self, reference: Reference, locale: str) -> str:
+        folder, _, name = reference.target.removesuffix(".md").partition("/")
+        key = PageKey("update" if folder == "updates" else "page", name)
+        routes = self.site.routes
+        for tag in (self.tag, self.site.source, *routes.paths):
+            path = routes.path(tag, key) if tag in routes.paths else None
+            if path is not None:
+                self._check_fragment(reference, key, locale)
+                return self.linker.href(path, reference.fragment)
+        self.diagnostics.warn(
+            "link-unpublished",
+            f"{reference.target} is not published yet, so this link leads to the campaign page for now",
+            reference.place,
+            hint="publish it, or take the link out",
+        )
+        return self.linker.href(self.home)
+
+    def _check_fragment(self, reference: Reference, key: PageKey, locale: str) -> None:
+        """Check an anchor against the text in the author's own language: headings differ between translations."""
+        local = self.site.locals.get(locale)
+        if not reference.fragment or local is None:
+            return
+        documents = [*local.updates] if key.kind == "update" else [*local.pages]
+        text = next((one.text for one in documents if one.text.name == key.name), None)
+        if text is not None and text.locale == locale and reference.fragment not in text.body.anchors:
+            self.diagnostics.warn(
+                "anchor-missing",
+                f'{reference.target} has no heading with the anchor "{reference.fragment}"',
+                reference.place,
+                hint="anchors are made from headings: lower case, with hyphens between the words",
+            )

@@ -1,0 +1,609 @@
+"""The view contract: exactly the data that a template sees. Must not hold model objects or compute anything.
+
+Every public class and field here is documented for theme authors: docs/theme-views.md is made from this file.
+Optional means `None`. Hrefs are relative to the page, ready to print; `url` fields are absolute.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+CONTRACT = 1
+"""Version of this contract; a theme's `contract` in theme.yaml must equal it."""
+
+
+class Html(str):
+    """Markup that is safe to print as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Tell Jinja's autoescape that this is markup already."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text that may be in another language than the page (a translation is missing).
+
+    Printed with `{{ text }}` it is escaped and, where the language differs, wrapped in a `span` with `lang` and `dir`.
+    """
+
+    value: str
+    """The bare text, for attributes such as `alt`."""
+    lang: str = ""
+    """BCP 47 tag of the text where it differs from the page's, else empty."""
+    dir: str = ""
+    """`ltr` or `rtl` where `lang` is set, else empty."""
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __html__(self) -> str:
+        """Escape, and mark the language where it differs."""
+        text = escape(self.value)
+        return f"<span{self.attributes}>{text}</span>" if self.lang else text
+
+    @property
+    def attributes(self) -> Html:
+        """` lang="…" dir="…"` with a leading space where the language differs, else nothing."""
+        return Html(f' lang="{escape(self.lang)}" dir="{escape(self.dir)}"' if self.lang else "")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """A rendered Markdown text."""
+
+    html: Html
+    """Clean HTML with links that are right for this page; headings start at h2 (in `story` and `letter` at h3)."""
+    lang: str = ""
+    """BCP 47 tag of the text where it differs from the page's, else empty."""
+    dir: str = ""
+    """`ltr` or `rtl` where `lang` is set, else empty."""
+
+    @property
+    def attributes(self) -> Html:
+        """` lang="…" dir="…"` with a leading space where the language differs, else nothing."""
+        return TextView("", self.lang, self.dir).attributes
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """A whole number, such as a count of signatures."""
+
+    value: int
+    """The number."""
+    text: str
+    """The number as people write it in this language: `120,000`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A day."""
+
+    iso: str
+    """For `datetime` attributes: `2012-10-02`."""
+    text: str
+    """In words of this language: `2 October 2012`."""
+    day: str
+    """The day of the month alone: `2`."""
+    month_year: str
+    """Month and year: `October 2012`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with its text."""
+
+    text: TextView
+    """What to show."""
+    href: str
+    """Where it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """One language of this page, for the switcher."""
+
+    tag: str
+    """BCP 47 tag."""
+    name: str
+    """The language's own name: `Français`."""
+    dir: str
+    """`ltr` or `rtl`."""
+    href: str
+    """The same page in this language."""
+    current: bool
+    """Whether this is the language of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlternateView:
+    """One `link rel="alternate"` of the page."""
+
+    hreflang: str
+    """BCP 47 tag, or `x-default`."""
+    url: str
+    """Absolute URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetaView:
+    """One `meta` element of the Open Graph and Twitter cards."""
+
+    property: str
+    """For the `property` attribute: `og:title`."""
+    content: str
+    """For the `content` attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture that is part of the campaign."""
+
+    src: str
+    """Address of the file."""
+    width: int | None
+    """Width in pixels, where known."""
+    height: int | None
+    """Height in pixels, where known."""
+    alt: TextView
+    """Text for those who do not see it; empty for decoration."""
+    caption: TextView | None = None
+    """Sentence below the picture."""
+    credit: str | None = None
+    """Who made it."""
+    drawing: bool = False
+    """Whether it is a vector drawing (SVG) and not a photograph."""
+
+
+PageKind = Literal["campaign", "updates", "update", "page", "thanks", "action", "404"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """`page`: the document itself. In every template."""
+
+    kind: PageKind
+    """Which template this is."""
+    title: str
+    """For the `title` element."""
+    description: str
+    """One sentence for search results; may be empty."""
+    lang: str
+    """BCP 47 tag of the page."""
+    dir: str
+    """`ltr` or `rtl`."""
+    url: str
+    """Canonical absolute URL."""
+    home: str
+    """Href of the campaign page in this language."""
+    updates: str
+    """Href of the list of updates."""
+    languages: tuple[LanguageView, ...]
+    """All languages of the site, this one included; empty where there is but one."""
+    alternates: tuple[AlternateView, ...]
+    """For `link rel="alternate" hreflang`; empty where there is but one language or the page is not indexable."""
+    atom: str
+    """Href of the Atom feed."""
+    json_feed: str
+    """Href of the JSON feed."""
+    social: tuple[MetaView, ...]
+    """Open Graph and Twitter properties."""
+    indexable: bool
+    """Whether search engines should list the page."""
+    draft: bool
+    """Whether the page is shown in a preview only (a draft, or dated in the future)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignView:
+    """`campaign`: the cause. In every template."""
+
+    title: TextView
+    """The name of the campaign: the headline."""
+    summary: TextView | None
+    """One sentence about it."""
+    status: Literal["draft", "open", "paused", "won", "lost", "closed"]
+    """Where the campaign stands."""
+    opened: DateView | None
+    """First day."""
+    closes: DateView | None
+    """Last day, planned or past."""
+    signable: bool
+    """Whether signatures are taken now (status `open`, and `closes` not past)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationView:
+    """`organization`: the publisher. In every template."""
+
+    name: str
+    """Its name."""
+    url: str | None
+    """Its own site."""
+    email: str | None
+    """Where it can be reached."""
+    logo: PictureView | None
+    """Its logo."""
+    legal_notice: TextView | None
+    """The sentence that the law asks for."""
+    privacy: str | None
+    """Href of the privacy notice."""
+    social: tuple[LinkView, ...]
+    """Its accounts elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetView:
+    """A decision-maker addressed by the petition."""
+
+    name: TextView
+    """Name as shown in this language."""
+    role: TextView | None
+    """Office: `President of Ukraine`."""
+    organization: TextView | None
+    """Body that the office belongs to."""
+    photo: PictureView | None
+    """Portrait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneView:
+    """A moment of the petition."""
+
+    date: DateView | None
+    """When."""
+    count: CountView | None
+    """How many had signed."""
+    text: TextView
+    """What happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterView:
+    """How many have signed, and how many are aimed at."""
+
+    count: CountView
+    """Signatures, those on paper included."""
+    goal: CountView | None
+    """The present goal: the next step above the count, or the last one."""
+    reached: bool
+    """Whether the last goal is reached."""
+    percent: str | None
+    """Progress in words of this language: `80%`."""
+    as_of: DateView | None
+    """Day of the count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PetitionView:
+    """`petition`: the ask. In campaign, update, thanks and action."""
+
+    ask: TextView | None
+    """What is asked, in a line."""
+    targets: tuple[TargetView, ...]
+    """Who is asked; may be empty."""
+    counter: CounterView | None
+    """The count; None where nothing has been counted yet."""
+    milestones: tuple[MilestoneView, ...]
+    """Moments of the petition in order of date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A text of the campaign page: the story or the letter."""
+
+    title: TextView | None
+    """Its own heading, where the author gave one."""
+    body: BodyView
+    """The text; its headings start at h3."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionView:
+    """One choice of a select or a set of radio buttons."""
+
+    value: str
+    """What is sent."""
+    label: str
+    """What is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """One thing asked of a signatory."""
+
+    id: str
+    """For `id` and `for`."""
+    name: str
+    """Name under which the form service takes it."""
+    kind: Literal["text", "email", "tel", "textarea", "select", "checkbox", "radio", "hidden"]
+    """Which control to draw."""
+    label: TextView
+    """Visible label."""
+    help: TextView | None
+    """A sentence of help."""
+    error: str
+    """What to say when it is missing or wrong."""
+    required: bool
+    """Whether the form may not be sent without it."""
+    autocomplete: str | None
+    """Token for the `autocomplete` attribute."""
+    options: tuple[OptionView, ...]
+    """Choices of `select` and `radio`."""
+    placeholder: str | None
+    """Text of the empty choice of a `select`."""
+    half: bool
+    """Whether it may share a line with its neighbour (given and family name)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentView:
+    """One thing that a signatory agrees to; never ticked beforehand."""
+
+    id: str
+    """For `id` and `for`."""
+    name: str
+    """Name under which the form service takes it."""
+    value: str
+    """What is sent when it is ticked."""
+    text: BodyView
+    """The wording: inline HTML, for use inside a `label`."""
+    required: bool
+    """Whether the form may not be sent without it."""
+    error: str
+    """What to say when it is required and not ticked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoneypotView:
+    """A field that only robots fill in. Hide it by CSS, from the keyboard and from assistive technology."""
+
+    name: str
+    """Name of the field."""
+    kind: Literal["text", "checkbox"]
+    """Type of the input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenView:
+    """A value sent along with the form."""
+
+    name: str
+    """Name of the field."""
+    value: str
+    """Its value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """`form`: where and how to sign; None where no signatures are taken. In the campaign template."""
+
+    action: str
+    """URL that takes the post."""
+    method: str
+    """`post`, seldom `get`."""
+    enctype: str | None
+    """For the `enctype` attribute, where it is not the usual one."""
+    hidden: tuple[HiddenView, ...]
+    """Values to send along."""
+    honeypot: HoneypotView | None
+    """The robot trap, where the service has one."""
+    fields: tuple[FieldView, ...]
+    """Fields in the organizer's order."""
+    consents: tuple[ConsentView, ...]
+    """Consents in the organizer's order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """A further call to action."""
+
+    name: str
+    """Its name in campaign.yaml."""
+    kind: Literal["call", "link", "email", "share", "donate"]
+    """What it asks for."""
+    title: TextView
+    """A short verb phrase: `Call`."""
+    summary: TextView | None
+    """A sentence about it."""
+    label: TextView | None
+    """Text of its link, where the author gave one."""
+    href: str
+    """Where it leads."""
+    external: bool
+    """Whether that is another site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """Somebody to call or write to."""
+
+    name: str
+    """Who."""
+    role: str | None
+    """Office."""
+    country: str | None
+    """Country in this language."""
+    phone: str | None
+    """Number as people read it."""
+    phone_href: str | None
+    """`tel:` link."""
+    email: str | None
+    """Address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionPageView:
+    """`action`: the page of one action. In the action template."""
+
+    action: ActionView
+    """The action itself."""
+    script: BodyView | None
+    """What to say."""
+    contacts: tuple[ContactView, ...]
+    """Whom to reach, by country where there are countries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateLinkView:
+    """An update as shown in a list. In `updates` of campaign and updates templates, and as neighbours of an update."""
+
+    title: TextView
+    """Its title."""
+    href: str
+    """Its page."""
+    date: DateView
+    """Its day."""
+    summary: TextView | None
+    """A sentence or two."""
+    picture: PictureView | None
+    """Its picture."""
+    latest: bool
+    """Whether it is the newest of all."""
+    pinned: bool
+    """Whether it stays on top."""
+    fallback: bool
+    """Whether it is not translated into the language of the page."""
+    draft: bool
+    """Whether it is shown in a preview only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateListView:
+    """`updates`: updates newest first, pinned on top. In campaign and updates."""
+
+    items: tuple[UpdateLinkView, ...]
+    """The updates of this page; on the campaign page the first three."""
+    total: int
+    """How many there are in all."""
+    number: int
+    """Page number, from 1."""
+    pages: int
+    """How many pages there are."""
+    newer: str | None
+    """Href of the page with newer ones."""
+    older: str | None
+    """Href of the page with older ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateView:
+    """`update`: one update in full. In the update template."""
+
+    title: TextView
+    """Its title."""
+    date: DateView
+    """Its day."""
+    updated: DateView | None
+    """Day of its last change."""
+    author: str | None
+    """Who wrote it."""
+    summary: TextView | None
+    """A sentence or two."""
+    picture: PictureView | None
+    """Its picture."""
+    body: BodyView
+    """The text; its headings start at h2."""
+    signatures: CountView | None
+    """Signatures at that moment."""
+    action: ActionView | None
+    """What it asks the reader to do."""
+    fallback: bool
+    """Whether it is not translated into the language of the page."""
+    number: int
+    """Its place in time, the oldest being 1."""
+    total: int
+    """How many updates there are."""
+    newer: UpdateLinkView | None
+    """The next one in time."""
+    older: UpdateLinkView | None
+    """The one before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """`document`: a page of its own (privacy, press, …). In the page template."""
+
+    title: TextView
+    """Its title."""
+    body: BodyView
+    """The text; its headings start at h2."""
+    updated: DateView | None
+    """Day of its last change."""
+    fallback: bool
+    """Whether it is not translated into the language of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerView:
+    """An organization that supports the campaign."""
+
+    name: str
+    """Its name."""
+    url: str | None
+    """Its site."""
+    logo: PictureView | None
+    """Its logo."""
+    summary: TextView | None
+    """A sentence about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareLinkView:
+    """One way to pass the campaign on."""
+
+    channel: str
+    """`whatsapp`, `telegram`, `email`, …"""
+    label: str
+    """Its name."""
+    href: str
+    """Link that opens the channel with text and address filled in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareView:
+    """`share`: ways to pass the page on. In campaign, update and thanks."""
+
+    url: str
+    """Address to pass on."""
+    text: str
+    """Text to pass on."""
+    links: tuple[ShareLinkView, ...]
+    """Channels in the organizer's order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThanksView:
+    """`thanks`: what comes after signing. In the thanks template."""
+
+    confirm_by_email: bool
+    """Whether the service first sends a letter with a link to press."""
+
+
+Views = Mapping[str, object]
+"""The top-level names of one page, each a view or a tuple of views."""
+
+NAMES: Mapping[str, tuple[object, tuple[PageKind, ...]]] = {
+    "page": (PageView, ()),
+    "campaign": (CampaignView, ()),
+    "organization": (OrganizationView, ()),
+    "menu": (tuple[LinkView, ...], ()),
+    "theme": (Mapping[str, str], ()),
+    "petition": (PetitionView, ("campaign", "update", "thanks", "action")),
+    "hero": (PictureView | None, ("campaign",)),
+    "story": (SectionView | None, ("campaign",)),
+    "letter": (SectionView | None, ("campaign",)),
+    "form": (FormView | None, ("campaign",)),
+    "updates": (UpdateListView, ("campaign", "updates")),
+    "update": (UpdateView, ("update",)),
+    "document": (DocumentView, ("page",)),
+    "action": (ActionPageView, ("action",)),
+    "actions": (tuple[ActionView, ...], ("campaign", "update", "thanks")),
+    "partners": (tuple[PartnerView, ...], ("campaign",)),
+    "share": (ShareView, ("campaign", "update", "thanks")),
+    "thanks": (ThanksView, ("thanks",)),
+}
+"""Each top-level name, its type, and the templates that see it (none listed: every template)."""
