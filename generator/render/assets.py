@@ -1,0 +1,61 @@
+"""Static files of a theme under names with a fingerprint. Must not know pages."""
+
+import hashlib
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from generator.model.theme import Theme
+from generator.plan.links import Linker
+from generator.plan.words import Words
+from generator.render.engine import Engine
+
+FOLDER = "assets/"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """`files` by output path; `paths` leads from the name that a template uses to the output path."""
+
+    files: Mapping[str, bytes]
+    paths: Mapping[str, str]
+
+    def href(self, name: str, linker: Linker) -> str:
+        """Return the link to a static file; raise UnknownAssetError where the theme has none of that name."""
+        path = self.paths.get(name)
+        if path is None:
+            raise UnknownAssetError(name, sorted(self.paths))
+        return linker.href(path)
+
+
+class UnknownAssetError(LookupError):
+    """A template asks for a static file that the theme does not have."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(f'the theme has no static file "{name}"; it has {", ".join(known)}')
+
+
+def make_assets(theme: Theme, engine: Engine) -> Assets:
+    """Fingerprint the static files; those ending in `.jinja` are rendered first, and see the plain ones."""
+    files: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
+    plain = {name: content for name, content in theme.static.items() if not name.endswith(".jinja")}
+    for name, content in plain.items():
+        path = _fingerprinted(name, content)
+        files[path], paths[name] = content, path
+    for name in theme.static:
+        if name.endswith(".jinja"):
+            target = name.removesuffix(".jinja")
+            linker = Linker(FOLDER + target, "")
+            asset = partial(Assets(files, paths).href, linker=linker)
+            views = {"theme": theme.parameters}
+            text = engine.render(f"static/{name}", Words(()), views, asset, page=target)
+            path = _fingerprinted(target, text.encode())
+            files[path], paths[target] = text.encode(), path
+    return Assets(files, paths)
+
+
+def _fingerprinted(name: str, content: bytes) -> str:
+    stem, ending = posixpath.splitext(name)
+    return f"{FOLDER}{stem}.{hashlib.sha256(content).hexdigest()[:8]}{ending}"

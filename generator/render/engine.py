@@ -1,0 +1,195 @@
+"""Templates into text. Only home of Jinja2. Must not see anything but views, words and assets."""
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, pass_eval_context
+from jinja2.bccache import Bucket
+from jinja2.exceptions import TemplateSyntaxError, UndefinedError
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+from generator.diagnostics import Diagnostic, Note, Place, Severity
+from generator.model.build_plan import Unproducible
+from generator.model.theme import Template
+from generator.plan.words import Words
+from generator.render.colors import on_color
+
+
+class Engine:
+    """The templates of one theme, compiled once and shared by all languages."""
+
+    def __init__(self, templates: Mapping[str, Template]) -> None:
+        self.templates = templates
+        self._compiled = _Compiled()
+        self._environments: dict[int, Environment] = {}
+
+    def environment(self, words: Words) -> Environment:
+        """Return the environment that speaks a language; the same one for the same words."""
+        key = id(words)
+        if key not in self._environments:
+            environment = Environment(
+                loader=_Loader(self.templates),
+                autoescape=True,
+                undefined=StrictUndefined,
+                extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+                bytecode_cache=self._compiled,
+                auto_reload=False,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+            )
+            environment.filters["on_color"] = on_color
+            environment.globals.update(_word_functions(words))
+            self._environments[key] = environment
+        return self._environments[key]
+
+    def check(self) -> list[Diagnostic]:
+        """Return the syntax errors of all templates, used or not."""
+        environment = self.environment(_NO_WORDS)
+        found = []
+        for name in self.templates:
+            try:
+                environment.get_template(name)
+            except TemplateSyntaxError as error:
+                found.append(self._syntax(error))
+        return found
+
+    def render(
+        self, name: str, words: Words, views: Mapping[str, object], asset: Callable[[str], str], *, page: str
+    ) -> str:
+        """Render a template; raise Unproducible with the place in the template where something is wrong.
+
+        `asset` gives the href of a static file from this page. `page` names the page for messages.
+        """
+        try:
+            template = self.environment(words).get_template(name)
+            return template.render(views, asset=asset)
+        except TemplateSyntaxError as error:
+            raise Unproducible(self._syntax(error)) from error
+        except TemplateNotFound as error:
+            raise Unproducible(self._missing(error, page)) from error
+        except Unproducible:
+            raise
+        except Exception as error:
+            place = self._failing_line()
+            if place is None:
+                raise
+            raise Unproducible(self._failure(error, place, page)) from error
+
+    def _syntax(self, error: TemplateSyntaxError) -> Diagnostic:
+        source = self.templates.get(error.name or "")
+        return Diagnostic(
+            "template-syntax",
+            Severity.ERROR,
+            f"this template cannot be read: {_plain(error.message or '')}",
+            Place(source.file if source else "", error.lineno, 1),
+            "compare the line with the built-in theme's",
+        )
+
+    def _missing(self, error: TemplateNotFound, page: str) -> Diagnostic:
+        place = self._failing_line()
+        return Diagnostic(
+            "template-missing",
+            Severity.ERROR,
+            f'the theme has no template "{error.name}"',
+            place or Place("theme.yaml"),
+            "add it to the theme's templates/ folder, or correct the name",
+            () if place is None else (_while_rendering(page),),
+        )
+
+    def _failure(self, error: Exception, place: Place, page: str) -> Diagnostic:
+        undefined = isinstance(error, UndefinedError)
+        name = next(iter(re.findall(r"'([^']+)'", str(error))[-1:]), "")
+        return Diagnostic(
+            "template-undefined" if undefined else "template-error",
+            Severity.ERROR,
+            f"this line of the template fails: {_plain(str(error))}",
+            self._column(place, name),
+            "docs/theme-views.md lists what each template sees" if undefined else "correct the line",
+            (_while_rendering(page),),
+        )
+
+    def _failing_line(self) -> Place | None:
+        """Return the innermost line of a template in the traceback of the exception that is being handled."""
+        files = {template.file for template in self.templates.values()}
+        place = None
+        trace = sys.exc_info()[2]
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if file in files:
+                place = Place(file, trace.tb_lineno, 1)
+            trace = trace.tb_next
+        return place
+
+    def _column(self, place: Place, name: str) -> Place:
+        """Point at the name in its line, where it can be found there."""
+        text = next(template.text for template in self.templates.values() if template.file == place.file)
+        lines = text.splitlines()
+        column = lines[place.line - 1].find(name) if name and place.line <= len(lines) else -1
+        return Place(place.file, place.line, column + 1, len(name)) if column >= 0 else place
+
+
+class _Loader(BaseLoader):
+    def __init__(self, templates: Mapping[str, Template]) -> None:
+        self.templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        found = self.templates.get(template)
+        if found is None:
+            raise TemplateNotFound(template)
+        return found.text, found.file, lambda: True
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates in memory, so that each is compiled once and not once a language."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+# Any: placeholders of a message take whatever prints
+def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
+    """Return the functions of Jinja's i18n extension in the form that fills placeholders in and escapes them."""
+
+    def finished(context: EvalContext, message: str, variables: dict[str, Any]) -> str:
+        return (Markup(message) if context.autoescape else message) % variables  # noqa: S704 # values are escaped by %
+
+    @pass_eval_context
+    def gettext(context: EvalContext, message: str, /, **variables: Any) -> str:  # noqa: ANN401 # see above
+        return finished(context, words.gettext(message), variables)
+
+    @pass_eval_context
+    def ngettext(context: EvalContext, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401
+        return finished(context, words.ngettext(one, many, num), {"num": num, **variables})
+
+    @pass_eval_context
+    def pgettext(context: EvalContext, hint: str, message: str, /, **variables: Any) -> str:  # noqa: ANN401
+        return finished(context, words.pgettext(hint, message), variables)
+
+    @pass_eval_context
+    def npgettext(context: EvalContext, hint: str, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401
+        return finished(context, words.npgettext(hint, one, many, num), {"num": num, **variables})
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
+
+
+_NO_WORDS = Words(())
+
+
+def _while_rendering(page: str) -> Note:
+    return Note(f"while making {page}", Place(""))
+
+
+def _plain(message: str) -> str:
+    """Take the names of our own classes out of Jinja's sentences: they say nothing to a theme author."""
+    return re.sub(r"'?generator\.[\w.]+ object'?", "it", message).rstrip(".")

@@ -1,0 +1,126 @@
+"""A planned site into a build plan: every output with its key. Must not write, nor decide what is published."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from urllib.parse import urlsplit
+
+from generator.diagnostics import Diagnostics
+from generator.model.build_plan import BuildPlan, Output, Unproducible
+from generator.model.catalogue import Catalogue
+from generator.model.syndication import Feed, Redirect
+from generator.plan.compose import PlannedPage, compose_pages
+from generator.plan.links import Linker, output_path
+from generator.plan.media import media_output
+from generator.plan.routes import PageKey
+from generator.plan.site import Site
+from generator.plan.syndicate import feed_of, redirects_of, sitemap_entries
+from generator.plan.words import Words
+from generator.render.assets import Assets, make_assets
+from generator.render.atom import render_atom
+from generator.render.dependencies import Closure, find_closures
+from generator.render.engine import Engine
+from generator.render.json_feed import render_json_feed
+from generator.render.keys import digest, program_digest
+from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
+from generator.render.robots import render_robots
+from generator.render.sitemap import render_sitemap
+
+
+def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
+    """Return the build plan of a site; pages that cannot be rendered say so when they are produced."""
+    engine = Engine(site.project.theme.templates)
+    broken = engine.check()
+    diagnostics.extend(broken)
+    try:
+        assets = make_assets(site.project.theme, engine)
+    except Unproducible as unproducible:
+        diagnostics.add(unproducible.diagnostic)
+        assets = Assets({}, {})
+    media: set[str] = set()
+    compiler = _Compiler(site, engine, assets)
+    outputs: dict[str, Output] = {}
+    for page in compose_pages(site, media, diagnostics):
+        outputs[output_path(page.path)] = compiler.page(page)
+    outputs.update(compiler.machine_files(media, diagnostics))
+    for path, content in assets.files.items():
+        outputs[path] = Output(digest(content), "theme", partial(bytes, content))
+    for name in sorted(media):
+        file = site.project.media[name]
+        outputs[media_output(file)] = Output(file.digest, file.path, file.read)
+    return BuildPlan(outputs)
+
+
+class _Compiler:
+    """Compiles outputs and their keys for one site."""
+
+    def __init__(self, site: Site, engine: Engine, assets: Assets) -> None:
+        self.site = site
+        self.engine = engine
+        self.assets = assets
+        templates = site.project.theme.templates
+        self.closures = find_closures(templates, engine.environment(Words(())))
+        self.template_digests = {name: digest(template.text) for name, template in templates.items()}
+        self.program = program_digest()
+        self.shared: dict[str, str] = {"asset": digest(sorted(assets.paths.items()))}
+        self.words = {tag: digest(_spoken(local.language.words.catalogues)) for tag, local in site.locals.items()}
+
+    def page(self, page: PlannedPage) -> Output:
+        """Compile one page; its key covers the templates it reaches and the values they name."""
+        name = f"{page.kind}.html"
+        closure = self.closures.get(name, Closure(frozenset(), frozenset()))
+        used = sorted(closure.names & page.views.keys())
+        words = self.site.locals[page.tag].language.words
+        key = digest(
+            self.program,
+            name,
+            [(template, self.template_digests[template]) for template in sorted(closure.templates)],
+            [(view, page.views[view]) for view in used],
+            self.words[page.tag],
+            self.shared["asset"] if "asset" in closure.names else "",
+        )
+        linker = Linker(page.path, self.site.base, rooted=page.kind == "404")
+        return Output(key, page.place.file, partial(self._render, name, words, page, linker))
+
+    def _render(self, name: str, words: Words, page: PlannedPage, linker: Linker) -> bytes:
+        asset = partial(self.assets.href, linker=linker)
+        return self.engine.render(name, words, page.views, asset, page=f"/{page.path}").encode()
+
+    def machine_files(self, media: set[str], diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
+        """Compile feeds, sitemap, robots.txt and redirects."""
+        for tag, local in self.site.locals.items():
+            home = self.site.routes.paths[tag][PageKey("campaign")]
+            for name, render in (("feed.xml", render_atom), ("feed.json", render_json_feed)):
+                feed = feed_of(local, self.site, name, media, diagnostics)
+                yield f"{home}{name}", self._made(f"content/{tag}/updates", render, feed)
+        entries = tuple(sitemap_entries(self.site))
+        maps = render_sitemap(entries, site_url=self.site.base)
+        for path, content in maps.items():
+            yield path, Output(digest(self.program, content), "sitemap", partial(bytes, content))
+        url = Linker("", self.site.base).url("sitemap.xml") if maps else None
+        robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
+        yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
+        yield from self._redirects(diagnostics)
+
+    def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
+        redirects = redirects_of(self.site, diagnostics)
+        if not redirects:
+            return
+        table = render_redirects(
+            [redirect for redirect, _tag in redirects], base_path=urlsplit(self.site.base).path or "/"
+        )
+        yield "_redirects", Output(digest(table), "redirects", partial(bytes, table))
+        for redirect, tag in redirects:
+            yield redirect_output_path(redirect.from_path), self._redirect_page(redirect, tag)
+
+    def _redirect_page(self, redirect: Redirect, tag: str) -> Output:
+        language = self.site.locals[tag].language
+        sentence = language.words.gettext("This page has moved.")
+        page = render_redirect_page(redirect, lang=tag, direction=language.dir, sentence=sentence)
+        return Output(digest(page), "redirects", partial(bytes, page))
+
+    def _made(self, origin: str, render: Callable[[Feed], bytes], feed: Feed) -> Output:
+        return Output(digest(self.program, feed), origin, partial(render, feed))
+
+
+def _spoken(catalogues: Sequence[Catalogue]) -> list[object]:
+    return [(sorted(catalogue.messages.items()), catalogue.plural) for catalogue in catalogues]
