@@ -94,3 +94,8 @@ class Diagnostics:
     def failed(self) -> bool:
         """Whether anything found stops the build."""
         return any(found.severity is Severity.ERROR for found in self._found)
+
+    @property
+    def warned(self) -> bool:
+        """Whether anything found should be mended but does not stop the build."""
+        return any(found.severity is Severity.WARNING for found in self._found)

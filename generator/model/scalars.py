@@ -58,7 +58,8 @@ def _words(value: object) -> Text:
     return text
 
 
-def _web_address(value: object) -> Text:
+def read_web_address(value: object) -> Text:
+    """Return an absolute http(s) URL; raise Rejected otherwise."""
     text = _text(value)
     try:
         parts = urlsplit(text)
@@ -73,7 +74,8 @@ def _web_address(value: object) -> Text:
     return text
 
 
-def _email_address(value: object) -> Text:
+def read_email_address(value: object) -> Text:
+    """Return an e-mail address; raise Rejected otherwise."""
     text = _text(value)
     if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+", text):
         raise Rejected("email-invalid", f'"{text}" is not an e-mail address', "write it like name@example.org")
@@ -229,9 +231,9 @@ Name = Annotated[
 """A plain ASCII name."""
 Slug = Annotated[Text, Kind("slug", _slug, _STRING)]
 """One segment of an address."""
-WebAddress = Annotated[Text, Kind("url", _web_address, (("type", "string"), ("format", "uri")))]
+WebAddress = Annotated[Text, Kind("url", read_web_address, (("type", "string"), ("format", "uri")))]
 """An absolute http(s) URL."""
-EmailAddress = Annotated[Text, Kind("email", _email_address, (("type", "string"), ("format", "email")))]
+EmailAddress = Annotated[Text, Kind("email", read_email_address, (("type", "string"), ("format", "email")))]
 """An e-mail address."""
 FilePath = Annotated[Text, Kind("path", _file_path, _STRING)]
 """A file, looked up in the locale's folder and then in content/."""

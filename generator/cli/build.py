@@ -1,0 +1,57 @@
+"""`handbill build`. Must not know how a site is made."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.campaign import campaign_option, find_campaign, leave, planning_options, read_moment, show
+from generator.cli.prepare import prepare
+from generator.console.summary import render_build
+from generator.diagnostics import Diagnostics
+from generator.project.apply import apply_plan
+
+
+@click.command
+@campaign_option
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the site. [default: build]"
+)
+@click.option("--clean", is_flag=True, help="Make every file again, whatever earlier builds left.")
+@planning_options
+def build(
+    folder: Path | None,
+    output: Path | None,
+    as_of: str | None,
+    base_url: str | None,
+    form: str,
+    *,
+    clean: bool,
+    drafts: bool,
+    future: bool,
+    strict: bool,
+) -> None:
+    """Make the site.
+
+    Nothing is written while anything is wrong: the last good site stays as it is.
+    """
+    root = find_campaign(folder)
+    found = Diagnostics()
+    prepared = prepare(
+        root, as_of=read_moment(as_of), base_url=base_url, drafts=drafts, future=future, diagnostics=found
+    )
+    applied = None
+    if not found.failed and not (strict and found.warned):
+        target = output or root / "build"
+        applied = apply_plan(prepared.plan, output=target, state=root / ".handbill", diagnostics=found, clean=clean)
+    failed = show(found, prepared.sources, root=root, form=form, strict=strict)
+    if applied is None or failed:
+        leave(1)
+    if form == "human":
+        line = render_build(
+            pages=prepared.pages,
+            languages=prepared.languages,
+            written=len(applied.written),
+            unchanged=len(applied.unchanged),
+            removed=len(applied.removed),
+        )
+        click.echo(line)

@@ -1,0 +1,108 @@
+"""`handbill new`. Must not overwrite anything."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from string import Template
+
+import click
+
+from generator.cli.campaign import leave, read_moment, show
+from generator.diagnostics import Diagnostics
+from generator.forms.describe import example_block
+from generator.forms.services import SERVICES, find_service
+from generator.model.scalars import Rejected, read_email_address, read_locale_tag, read_web_address
+from generator.model.text import Text
+from generator.project.scaffold import read_scaffold, write_files
+
+_QUESTIONS = {
+    "title": ("What do you ask for? An order of three to six words is best", "Save the old harbor"),
+    "target": ("Who can decide it?", "The city council"),
+    "organization": ("Who publishes the campaign?", "Friends of the harbor"),
+    "email": ("Where can people write to you?", "hello@example.org"),
+    "url": ("Where will the site be?", "https://example.org/"),
+    "locale": ("In which language do you write? (en, fr, uk, …)", "en"),
+}
+_READERS = {"email": read_email_address, "url": read_web_address, "locale": read_locale_tag}
+
+
+@click.command
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", help="Headline of the campaign.")
+@click.option("--target", help="Decision-maker whom it addresses.")
+@click.option("--organization", help="Who publishes it.")
+@click.option("--email", help="Address for supporters and the press.")
+@click.option("--url", help="Address of the site.")
+@click.option("--locale", help="Language of the texts, as BCP 47 tag.")
+@click.option("--timezone", default="UTC", show_default=True, help="Time zone of dates, such as Europe/Kyiv.")
+@click.option(
+    "--form",
+    "service",
+    type=click.Choice([service.name for service in SERVICES]),
+    default="formspree",
+    show_default=True,
+    help="Form service that takes the signatures.",
+)
+@click.option("-y", "--yes", is_flag=True, help="Ask nothing: take example texts for what is not given.")
+def new(folder: Path, timezone: str, service: str, *, yes: bool, **given: str | None) -> None:
+    """Make a new campaign in FOLDER, complete and ready to build."""
+    ask = not yes and sys.stdin.isatty()
+    values = {name: _answer(name, value, ask=ask) for name, value in given.items()}
+    today = read_moment(None).date()
+    found = Diagnostics()
+    files = _files({**values, "timezone": timezone}, service, today)
+    if not write_files(folder, files, found):
+        show(found, {}, root=folder)
+        leave(1)
+    click.echo(f"Your campaign is in {folder}. What now:\n\n  cd {folder}\n  handbill build\n")
+    click.echo("Then open build/index.html in a browser. README.md in the folder says how to go on.")
+    if values["locale"].split("-")[0] != "en":
+        click.echo(f"The texts in content/{values['locale']}/ are in English for now: write your own over them.")
+
+
+def _answer(name: str, value: str | None, *, ask: bool) -> str:
+    question, example = _QUESTIONS[name]
+    if value is None and not ask:
+        return example
+    if value is None:
+        answer: str = click.prompt(question, default=example, value_proc=lambda text: _checked(name, text))
+        return answer
+    return _checked(name, value)
+
+
+def _checked(name: str, text: str) -> str:
+    reader = _READERS.get(name)
+    try:
+        if not text.strip() or any(character < " " for character in text):
+            raise Rejected("value-empty", "this must be one line of text")
+        return str(reader(Text(text.strip()))) if reader else text.strip()
+    except Rejected as rejected:
+        raise click.BadParameter(f"{rejected.message}; {rejected.hint}".rstrip("; "), param_hint=f"--{name}") from None
+
+
+def _files(values: dict[str, str], service: str, today: date) -> dict[str, bytes]:
+    adapter = find_service(service)
+    assert adapter is not None  # noqa: S101 # the option allows nothing else
+    block = "\n  ".join([*_settings(example_block(adapter)), f"# More settings: handbill providers {service}"])
+    quoted = {name: json.dumps(value, ensure_ascii=False)[1:-1] for name, value in values.items()}
+    fixed = {"opened": today.isoformat(), "provider_block": block, "provider": service}
+    files = {}
+    for path, content in read_scaffold().items():
+        if not path.startswith("campaign/"):
+            continue
+        target = path.removeprefix("campaign/").replace("__locale__", values["locale"])
+        target = target.replace("__opened__", today.isoformat())
+        if path.endswith((".svg", ".png", ".jpg")):
+            files[target] = content
+        else:
+            texts = quoted if path.endswith(".yaml") else values
+            files[target] = Template(content.decode()).substitute({**texts, **fixed}).encode()
+    return files
+
+
+def _settings(block: list[str]) -> list[str]:
+    """Return the lines of an example `form:` block that a service cannot do without."""
+    lines = [line.removeprefix("  ") for line in block[1:]]
+    end = next((index for index, line in enumerate(lines) if line.startswith("fields:")), len(lines))
+    return [line for line in lines[:end] if not line.startswith("#")]

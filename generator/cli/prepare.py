@@ -1,0 +1,39 @@
+"""From a campaign folder to a build plan, for the commands that need one. Must not write or print."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from generator.diagnostics import Diagnostics
+from generator.model.build_plan import BuildPlan
+from generator.model.options import Options
+from generator.pipeline import compile_site
+from generator.project.snapshot import read_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A build plan, the texts that findings quote, and the size of the site."""
+
+    plan: BuildPlan
+    sources: Mapping[str, bytes]
+    pages: int
+    languages: int
+
+
+def prepare(
+    root: Path, *, as_of: datetime, base_url: str | None, drafts: bool, future: bool, diagnostics: Diagnostics
+) -> Prepared:
+    """Read a campaign folder and compile it."""
+    snapshot = read_snapshot(root, diagnostics)
+    options = Options(as_of=as_of, drafts=drafts, future=future, base_url=base_url, environment=dict(os.environ))
+    plan = compile_site(snapshot, options, diagnostics) if not diagnostics.failed else BuildPlan({})
+    themes = {f"themes/{path}": content for path, content in snapshot.themes.items()}
+    builtin = {path: content for path, content in snapshot.builtin.items() if path.startswith("themes/")}
+    pages = [path for path in plan.outputs if path.endswith(".html")]
+    homes = [
+        path for path in pages if path.count("/") <= 1 and f"{path.removesuffix('index.html')}feed.xml" in plan.outputs
+    ]
+    return Prepared(plan, {**builtin, **themes, **snapshot.texts}, len(pages), len(homes))
