@@ -29,6 +29,11 @@ class Text(str):
         return (str(self), self.locale, self.place)
 
 
+def N_(message: str) -> str:  # noqa: N802 # the name that extraction tools look for
+    """Mark words of the program for translation without translating them yet."""
+    return message
+
+
 def candidates(name: Text, locale: str, source: str) -> list[str]:
     """Return the paths at which a named file may lie, the best first; `name.locale` is where its author wrote it."""
     folders = dict.fromkeys([name.locale or locale, locale, source])
