@@ -1,4 +1,4 @@
-"""The known word nearest to an unknown one. Must not phrase messages beyond the hint."""
+"""The known word nearest to an unknown one. Must not decide whether a word is wrong."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches

@@ -6,11 +6,7 @@ Labels and error sentences are message ids in English; the caller translates the
 from dataclasses import dataclass, replace
 
 from generator.model.form import Field, FieldKind
-
-
-def N_(msgid: str) -> str:  # noqa: N802 # the usual gettext name, which the extraction looks for
-    """Mark a message for extraction and return it as it is."""
-    return msgid
+from generator.model.text import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,8 @@
 import re
 
 from generator.forms.adapter import PLACEHOLDERS, Setting
-from generator.forms.nearest import nearest
 from generator.forms.web_address import is_form_address
+from generator.nearest import nearest
 
 
 def normal(setting: Setting, value: str) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.diagnostics import Diagnostics, Place
 from generator.forms.adapter import Adapter, Setting, Settings
 from generator.forms.kinds import expected, fits, hint_for, normal, placeholder_hint
-from generator.forms.nearest import nearest
 from generator.forms.secret import EXPLANATION, sounds_secret
 from generator.forms.services import SERVICES, find_service
 from generator.forms.variables import expand_variables
 from generator.model.form import Form
 from generator.model.scalars import describe
 from generator.model.text import Text
+from generator.nearest import nearest
 
 
 def check_service(form: Form, place: Place, diagnostics: Diagnostics) -> Adapter | None:
@@ -47,6 +47,7 @@ def check_settings(
     for setting in adapter.settings:
         if setting.name in given:
             check.read(setting, given[setting.name])
+            check.example(setting, given[setting.name])
         elif setting.required:
             check.missing(setting)
         elif setting.default:
@@ -90,6 +91,16 @@ class _Check:
             place,
             hint=f"did you mean {near}?" if near else f"it has {', '.join(names)}",
         )
+
+    def example(self, setting: Setting, value: object) -> None:
+        """Say so where a setting is still the one of the examples: such a form collects nothing."""
+        if setting.required and value == setting.example:
+            self.found.note(
+                "setting-example",
+                f'"{value}" is the {setting.name} of our examples, so nobody receives these signatures yet',
+                self._place(setting.name, value),
+                hint=setting.where or "put your own in its place",
+            )
 
     def missing(self, setting: Setting) -> None:
         """Report a setting that the form cannot do without."""

@@ -1,14 +1,15 @@
 """The view of the form. Must not know any form service: `forms` says what it wants."""
 
+from collections.abc import Iterator
+
 from generator.forms.compile import CompiledForm, FormContext, ResolvedForm, compile_form
 from generator.forms.consent import consent_value
 from generator.forms.fields import CONSENT_ERROR, field_traits
-from generator.model.form import Field
+from generator.model.text import N_
 from generator.plan import cldr
 from generator.plan.routes import PageKey
 from generator.plan.vantage import Vantage
 from generator.plan.views import ConsentView, FieldView, FormView, HiddenView, HoneypotView, OptionView, TextView
-from generator.plan.words import N_
 
 
 def form_view(vantage: Vantage) -> FormView | None:
@@ -24,7 +25,7 @@ def form_view(vantage: Vantage) -> FormView | None:
         enctype=compiled.enctype,
         hidden=tuple(HiddenView(name=name, value=value) for name, value in compiled.hidden),
         honeypot=HoneypotView(name=honeypot.name, kind=honeypot.kind) if honeypot else None,
-        fields=tuple(_field(field, compiled, vantage) for field in resolved.form.fields if field.kind != "hidden"),
+        fields=tuple(_fields(resolved, compiled, vantage)),
         consents=_consents(resolved, compiled, vantage),
     )
 
@@ -41,25 +42,29 @@ def compile_for(vantage: Vantage, resolved: ResolvedForm) -> CompiledForm:
     return compile_form(resolved, context)
 
 
-def _field(field: Field, compiled: CompiledForm, vantage: Vantage) -> FieldView:
-    traits = field_traits(field)
+def _fields(resolved: ResolvedForm, compiled: CompiledForm, vantage: Vantage) -> Iterator[FieldView]:
     words = vantage.local.language.words
-    kind = "select" if traits.kind == "country" else traits.kind
-    options = cldr.countries(vantage.tag) if traits.kind == "country" else list(field.options.items())
-    choose = N_("Choose your country") if traits.kind == "country" else N_("Please choose")
-    return FieldView(
-        id=f"field-{field.name}",
-        name=compiled.field_names[field.name],
-        kind=kind,
-        label=vantage.text(field.label) or TextView(words.gettext(traits.label)),
-        help=vantage.text(field.help),
-        error=words.gettext(traits.error),
-        required=traits.required,
-        autocomplete=traits.autocomplete,
-        options=tuple(OptionView(value=str(value), label=str(label)) for value, label in options),
-        placeholder=words.gettext(choose) if kind == "select" else None,
-        half=traits.half,
-    )
+    for field in resolved.form.fields:
+        traits = field_traits(field)
+        if traits.kind == "hidden":
+            continue  # among the hidden values already
+        is_country = traits.kind == "country"
+        options = cldr.countries(vantage.tag) if is_country else field.options.items()
+        choose = N_("Choose your country") if is_country else N_("Please choose")
+        kind = "select" if traits.kind == "country" else traits.kind
+        yield FieldView(
+            id=f"field-{field.name}",
+            name=compiled.field_names[field.name],
+            kind=kind,
+            label=vantage.text(field.label) or TextView(words.gettext(traits.label)),
+            help=vantage.text(field.help),
+            error=words.gettext(traits.error),
+            required=traits.required,
+            autocomplete=traits.autocomplete,
+            options=tuple(OptionView(value=str(value), label=str(label)) for value, label in options),
+            placeholder=words.gettext(choose) if kind == "select" else None,
+            half=traits.half,
+        )
 
 
 def _consents(resolved: ResolvedForm, compiled: CompiledForm, vantage: Vantage) -> tuple[ConsentView, ...]:

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from generator.diagnostics import Diagnostics, Note, Place
 from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry, tag_uri
 from generator.model.text import Text
+from generator.nearest import did_you_mean
 from generator.plan.links import Linker
 from generator.plan.page_views import alternates
 from generator.plan.routes import PageKey
@@ -14,7 +15,6 @@ from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
 from generator.plan.vantage import Vantage
 from generator.plan.views import PageKind
-from generator.read.suggest import did_you_mean
 
 _LISTED: tuple[PageKind, ...] = ("campaign", "updates", "update", "page", "action")
 FEED_LENGTH = 30

@@ -212,7 +212,7 @@ class CampaignView:
     closes: DateView | None
     """Last day, planned or past."""
     signable: bool
-    """Whether signatures are taken now (status `open`, and `closes` not past)."""
+    """Whether signatures are taken now: status `open`, `closes` not past, and there is a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,7 +319,7 @@ class FieldView:
     """For `id` and `for`."""
     name: str
     """Name under which the form service takes it."""
-    kind: Literal["text", "email", "tel", "textarea", "select", "checkbox", "radio", "hidden"]
+    kind: Literal["text", "email", "tel", "textarea", "select", "checkbox", "radio"]
     """Which control to draw."""
     label: TextView
     """Visible label."""

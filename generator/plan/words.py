@@ -8,11 +8,6 @@ from gettext import c2py
 from generator.model.catalogue import Catalogue
 
 
-def N_(message: str) -> str:  # noqa: N802 # the name that extraction tools look for
-    """Mark a message for extraction without translating it."""
-    return message
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """Looks words up in catalogues, the first that has one; else the English of the source stays."""

@@ -138,7 +138,7 @@ class _Reader:
         )
         if source.front is None:
             return None
-        return validate(noun, source.front, self.diagnostics), body, Place(path, 1, 1)
+        return validate(noun, source.front, self.diagnostics), body, Place(path)
 
     def _date_of_name(self, path: str, day: str | None) -> date:
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Diagnostics
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text, candidates
-from generator.read.suggest import nearest
+from generator.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)

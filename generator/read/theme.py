@@ -8,7 +8,7 @@ from generator.model.scalars import describe
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text
 from generator.model.theme import Manifest, Parameter, Template, Theme
-from generator.read.suggest import did_you_mean
+from generator.nearest import did_you_mean
 from generator.read.tree import Group
 from generator.read.validation import validate
 from generator.read.yaml_tree import decode, parse_yaml

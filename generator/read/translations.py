@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from generator.diagnostics import Diagnostics, Note
 from generator.model.campaign import Campaign
 from generator.model.scalars import Kind, describe
-from generator.read.suggest import did_you_mean
+from generator.nearest import did_you_mean
 from generator.read.tree import Entry, Group, Items, Leaf, Node, plain
 
 

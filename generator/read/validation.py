@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.diagnostics import Diagnostics, Place
 from generator.model.scalars import Rejected, describe
 from generator.model.text import Text
-from generator.read.suggest import did_you_mean
+from generator.nearest import did_you_mean
 from generator.read.tree import Group, Items, Leaf, Node, Path, find, place_of_key, place_of_value, plain, replace
 
 Noun = TypeVar("Noun")

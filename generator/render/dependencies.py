@@ -17,29 +17,35 @@ class Closure:
     names: frozenset[str]
 
 
-def find_closures(templates: Mapping[str, Template], environment: Environment) -> dict[str, Closure]:
-    """Return the closure of each template; one that picks its includes while rendering depends on all."""
-    direct: dict[str, Closure] = {}
-    everything = frozenset(templates)
-    for name, template in templates.items():
+class Closures:
+    """Finds the closure of each template that is asked for; equal sources are read once."""
+
+    def __init__(self, templates: Mapping[str, Template], environment: Environment) -> None:
+        self.templates = templates
+        self.environment = environment
+        self.direct: dict[str, Closure] = {}
+
+    def of(self, name: str) -> Closure:
+        """Return the closure of a template; one that picks its includes while rendering depends on all."""
+        reached, waiting = {name} & self.templates.keys(), [name] if name in self.templates else []
+        while waiting:
+            for found in self._direct(self.templates[waiting.pop()].text).templates - reached:
+                reached.add(found)
+                waiting.append(found)
+        names = (self._direct(self.templates[template].text).names for template in reached)
+        return Closure(frozenset(reached), frozenset().union(*names))
+
+    def _direct(self, text: str) -> Closure:
+        if text not in self.direct:
+            self.direct[text] = self._read(text)
+        return self.direct[text]
+
+    def _read(self, text: str) -> Closure:
+        everything = frozenset(self.templates)
         try:
-            tree = environment.parse(template.text)
+            tree = self.environment.parse(text)
         except TemplateSyntaxError:
-            direct[name] = Closure(everything, frozenset())  # reported when it is checked
-            continue
+            return Closure(everything, frozenset())  # reported when the templates are checked
         reached = set(meta.find_referenced_templates(tree))
-        wanted = (
-            everything if None in reached else frozenset(found for found in reached if found and found in templates)
-        )
-        direct[name] = Closure(wanted, frozenset(meta.find_undeclared_variables(tree)))
-    return {name: _close(name, direct) for name in templates}
-
-
-def _close(name: str, direct: Mapping[str, Closure]) -> Closure:
-    reached, waiting = {name}, [name]
-    while waiting:
-        for found in direct[waiting.pop()].templates - reached:
-            reached.add(found)
-            waiting.append(found)
-    names = frozenset(variable for template in reached for variable in direct[template].names)
-    return Closure(frozenset(reached), names)
+        known = frozenset(found for found in reached if found and found in self.templates)
+        return Closure(everything if None in reached else known, frozenset(meta.find_undeclared_variables(tree)))

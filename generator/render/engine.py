@@ -50,7 +50,10 @@ class Engine:
         """Return the syntax errors of all templates, used or not."""
         environment = self.environment(_NO_WORDS)
         found = []
-        for name in self.templates:
+        sources: dict[str, str] = {}
+        for name, template in sorted(self.templates.items(), key=lambda entry: entry[0].startswith("theme/")):
+            sources.setdefault(template.text, name)
+        for name in sources.values():
             try:
                 environment.get_template(name)
             except TemplateSyntaxError as error:

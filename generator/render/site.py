@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import get_args
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostics
@@ -14,10 +15,11 @@ from generator.plan.media import media_output
 from generator.plan.routes import PageKey
 from generator.plan.site import Site
 from generator.plan.syndicate import feed_of, redirects_of, sitemap_entries
+from generator.plan.views import PageKind
 from generator.plan.words import Words
 from generator.render.assets import Assets, make_assets
 from generator.render.atom import render_atom
-from generator.render.dependencies import Closure, find_closures
+from generator.render.dependencies import Closures
 from generator.render.engine import Engine
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
@@ -58,7 +60,8 @@ class _Compiler:
         self.engine = engine
         self.assets = assets
         templates = site.project.theme.templates
-        self.closures = find_closures(templates, engine.environment(Words(())))
+        closures = Closures(templates, engine.environment(Words(())))
+        self.closures = {kind: closures.of(f"{kind}.html") for kind in get_args(PageKind)}
         self.template_digests = {name: digest(template.text) for name, template in templates.items()}
         self.program = program_digest()
         self.shared: dict[str, str] = {"asset": digest(sorted(assets.paths.items()))}
@@ -67,7 +70,7 @@ class _Compiler:
     def page(self, page: PlannedPage) -> Output:
         """Compile one page; its key covers the templates it reaches and the values they name."""
         name = f"{page.kind}.html"
-        closure = self.closures.get(name, Closure(frozenset(), frozenset()))
+        closure = self.closures[page.kind]
         used = sorted(closure.names & page.views.keys())
         words = self.site.locals[page.tag].language.words
         key = digest(

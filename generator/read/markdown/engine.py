@@ -1,0 +1,155 @@
+"""Turn Markdown into HTML, not yet clean. Must not resolve, clean or judge anything; only home of `markdown`.
+
+The dialect is what authors know from their git host, as far as Python-Markdown goes; docs/markdown.md describes it.
+"""
+
+import re
+import string
+from html import escape
+from xml.etree.ElementTree import Element, SubElement  # builds a tree only, reads no XML
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor, BlockQuoteProcessor, HashHeaderProcessor, SetextHeaderProcessor
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension, DefListIndentProcessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
+from markdown.preprocessors import Preprocessor
+
+from generator.read.markdown.fences import find_fences
+from generator.read.markdown.lists import STASHED, ListProcessor
+from generator.read.markdown.nesting import MAX_DEPTH, TooDeepError
+
+
+def to_html(text: str, *, ids: str) -> str:
+    """Render Markdown as HTML that is not to be trusted yet.
+
+    `ids` begins the names of footnote anchors. Raises TooDeepError.
+    """
+    try:
+        return Markdown(
+            extensions=[
+                AttrListExtension(),
+                DefListExtension(),
+                TableExtension(use_align_attribute=True),  # the other way would be style=, which is not let through
+                _Footnotes(ids),
+                _AsOnGitHosts(),  # last, since it replaces parts of the others
+            ]
+        ).convert(text)
+    except RecursionError as error:  # the backstop: MAX_DEPTH and MAX_OPEN come first
+        raise TooDeepError from error
+
+
+class _Footnotes(FootnoteExtension):
+    """Footnotes whose anchors stay apart when several texts stand on one page."""
+
+    def __init__(self, ids: str) -> None:
+        super().__init__(BACKLINK_TITLE="")  # its words would be English in every language
+        self._ids = ids
+
+    def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802  # the library's names
+        return super().makeFootnoteId(self._ids + id)
+
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, FBT001, FBT002, N802  # as above
+        return super().makeFootnoteRefId(self._ids + id, found)
+
+
+class _AsOnGitHosts(Extension):
+    """Lists, fences, headings, quotes, bare addresses and strikethrough as on GitHub."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        md.ESCAPED_CHARS = list(string.punctuation)
+        md.preprocessors.register(_FencePreprocessor(md), "fences", 25)
+        blocks = md.parser.blockprocessors
+        for name in ("indent", "olist", "ulist"):
+            blocks.deregister(name)
+        blocks.register(ListProcessor(md.parser), "list", 65)  # before underlined headings: "- a" is not one
+        blocks.register(_StashedProcessor(md.parser), "stashed", 64)
+        blocks.register(_HeadingProcessor(md.parser), "hashheader", 70)
+        blocks.register(_UnderlinedHeadingProcessor(md.parser), "setextheader", 60)
+        blocks.register(_QuoteProcessor(md.parser), "quote", 20)
+        blocks.register(_DefinitionIndentProcessor(md.parser), "defindent", 85)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del"), "strike", 65)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
+        md.inlinePatterns.register(_BareAddress(_BareAddress.PATTERN, md), "bare_address", 85)
+
+
+class _FencePreprocessor(Preprocessor):
+    """Put fenced code aside, wherever it stands."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        result: list[str] = []
+        done = 0
+        for fence in find_fences(lines):
+            language = f' class="language-{escape(fence.language)}"' if fence.language else ""
+            code = "".join(f"{escape(line, quote=False)}\n" for line in fence.code)
+            stashed = self.md.htmlStash.store(f"<pre><code{language}>{code}</code></pre>")
+            # Blank lines around it would loosen the list that it stands in; at the margin they save time.
+            block = [fence.lead + stashed] if fence.lead else ["", stashed, ""]
+            result += [*lines[done : fence.start], *block]
+            done = fence.end
+        return [*result, *lines[done:]]
+
+
+class _StashedProcessor(BlockProcessor):
+    """Let a block that was put aside stand alone, even without blank lines around it."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return STASHED.search(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        found = STASHED.search(block)
+        if found is None:
+            return
+        self.parser.parseBlocks(parent, [block[: found.start()].rstrip("\n")])
+        SubElement(parent, "p").text = found[1]  # the library swaps this paragraph for what was put aside
+        if rest := block[found.end() :].lstrip("\n"):
+            blocks.insert(0, rest)
+
+
+class _HeadingProcessor(HashHeaderProcessor):
+    """Headings need a space after the marks, so that a line may begin with a #hashtag."""
+
+    RE = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?: +[^ \n]+)*?)(?: +#+)? *(?:\n|$)")
+
+
+class _UnderlinedHeadingProcessor(SetextHeaderProcessor):
+    """Headings underlined with === or ---, but neither the last line of a quote nor a rule."""
+
+    RE = re.compile(r"^(?! {0,3}(?:>|[-=_* ]+$)).*?\n(?:=+|-+)[ ]*(\n|$)", re.MULTILINE)
+
+
+class _QuoteProcessor(BlockQuoteProcessor):
+    """Quotes that stop at a depth that does not depend on the caller's stack."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return self.RE.search(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        if len(self.parser.state) > MAX_DEPTH:
+            raise TooDeepError
+        super().run(parent, blocks)
+
+
+class _DefinitionIndentProcessor(DefListIndentProcessor):
+    """Indented parts of definitions only: list items are the list processor's."""
+
+    ITEM_TYPES = ["dd"]  # noqa: RUF012  # the library's shape
+    LIST_TYPES = ["dl"]  # noqa: RUF012
+
+
+class _BareAddress(InlineProcessor):
+    """Make a link of an address that stands in the text as it is."""
+
+    PATTERN = r"(?<![\w/\"'=(<\[])https?://[^\s<>\[\]\"`\x02\x03]*[^\s<>\[\]\"`\x02\x03.,;:!?…*_~'()]"
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the base class says Match[str] | None too loosely
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        link = Element("a", href=m[0])
+        link.text = m[0]
+        return link, m.start(0), m.end(0)

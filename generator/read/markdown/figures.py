@@ -1,0 +1,67 @@
+"""Make a figure of each picture that stands alone, with caption and credit. Must not know files."""
+
+from collections.abc import Sequence
+
+from generator.read.markdown.tokens import Tag, Token, escape
+
+
+def place_pictures(tokens: Sequence[Token]) -> list[Token]:
+    """Turn paragraphs that hold one picture into figures; write the credit of all other pictures beside them."""
+    result: list[Token] = []
+    number = 0
+    while number < len(tokens):
+        token = tokens[number]
+        end = _end_of_lone_picture(tokens, number)
+        if end is not None:
+            result += _figure(tokens[number:end])
+            number = end
+            continue
+        result.append(token)
+        if isinstance(token, Tag) and token.name == "img":
+            result += _credit(token)
+        number += 1
+    return result
+
+
+def _end_of_lone_picture(tokens: Sequence[Token], start: int) -> int | None:
+    """Return the end of a paragraph that begins here, if it holds a picture, perhaps within a link, and no more."""
+    shape: list[str] = []
+    for number in range(start, len(tokens)):
+        token = tokens[number]
+        if isinstance(token, str):
+            if token.strip():
+                return None
+            continue
+        shape.append(f"/{token.name}" if token.end else token.name)
+        if shape in (["p", "img", "/p"], ["p", "a", "img", "/a", "/p"]):
+            return number + 1
+        if shape[0] != "p" or len(shape) > 4:
+            return None
+    return None
+
+
+def _figure(paragraph: Sequence[Token]) -> list[Token]:
+    tags = [token for token in paragraph if isinstance(token, Tag)]
+    figure = Tag("figure", dict(tags[0].attributes))
+    inner = tags[1:-1]
+    caption: list[Token] = []
+    for tag in inner:
+        if tag.name == "img":
+            classes = f"{figure.text('class')} {tag.text('class')}".split()
+            tag.attributes.pop("class", None)
+            if classes:
+                figure.attributes["class"] = " ".join(dict.fromkeys(classes))
+            title = escape(tag.text("title").strip())
+            tag.attributes.pop("title", None)
+            credit = _credit(tag)
+            caption = [*([title] if title else []), *([" "] if title and credit else []), *credit]
+    if caption:
+        caption = [Tag("figcaption"), *caption, Tag("figcaption", end=True)]
+    return [figure, *inner, *caption, Tag("figure", end=True)]
+
+
+def _credit(picture: Tag) -> list[Token]:
+    words = picture.attributes.pop("credit", "")
+    if not isinstance(words, str) or not words.strip():
+        return []
+    return [Tag("span", {"class": "credit"}), escape(words.strip()), Tag("span", end=True)]

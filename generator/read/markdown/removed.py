@@ -1,0 +1,66 @@
+"""Tell the author what the allow-list took out of a text. Must not decide it: the sanitizer has the last word.
+
+This reads the engine's HTML a second time with a parser that keeps what the sanitizer drops. If the two disagree on
+broken HTML, a finding may be missing; what is published stays clean all the same.
+"""
+
+from html.parser import HTMLParser
+
+from generator.diagnostics import Diagnostics, Place
+from generator.read.markdown.cleaning import TAGS, WITH_CONTENT, is_allowed, is_class_allowed
+from generator.read.markdown.source import Source
+
+Attributes = list[tuple[str, str | None]]
+
+
+def report_removed(html: str, source: Source, diagnostics: Diagnostics) -> list[str]:
+    """Record the tags, attributes and classes that are not let through, each time they are used.
+
+    Returns the addresses of all links and pictures that the author wrote, in order.
+    """
+    reader = _Reader(source, diagnostics)
+    try:
+        reader.feed(html)
+        reader.close()
+    except AssertionError:  # the standard library's answer to some broken declarations, "<![x"
+        return reader.addresses
+    return reader.addresses
+
+
+class _Reader(HTMLParser):
+    def __init__(self, source: Source, diagnostics: Diagnostics) -> None:
+        super().__init__(convert_charrefs=True)
+        self.addresses: list[str] = []
+        self._source = source
+        self._diagnostics = diagnostics
+        self._skipping = ""  # the tag that is taken out with all that is in it
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        if self._skipping:
+            return
+        if tag in WITH_CONTENT:
+            self._skipping = tag
+            self._warn(f"<{tag}> and what is in it was taken out", self._source.tag(tag), "leave it out")
+        elif tag not in TAGS:
+            self._warn(f"<{tag}> was taken out", self._source.tag(tag), "write it in Markdown, or leave it out")
+        else:
+            for name, value in attrs:
+                self._attribute(tag, name, value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._skipping:
+            self._skipping = ""
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        if not is_allowed(tag, name):
+            self._warn(f'"{name}" was taken out', self._source.attribute(name), "leave it out")
+        elif name in ("href", "src"):
+            self.addresses.append(value)
+        elif name == "class":
+            for used in value.split():
+                if not is_class_allowed(used):
+                    place = self._source.class_name(used)
+                    self._warn(f'the class "{used}" was taken out', place, "themes know .left and .right")
+
+    def _warn(self, message: str, place: Place, hint: str) -> None:
+        self._diagnostics.warn("html-removed", message, place, hint=hint)

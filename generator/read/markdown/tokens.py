@@ -1,0 +1,80 @@
+"""Cut the sanitizer's own HTML into tags and text, and join it again. Must not be given any other HTML.
+
+The sanitizer writes HTML in one way only: lower-case names, attributes in double quotes, `<` and `>` escaped
+everywhere else. Read from left to right, that makes the expression below exact.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import unescape
+
+from generator.model.content import Reference
+
+_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z-]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+
+
+@dataclass(slots=True)
+class Tag:
+    """A start tag or an end tag; a reference stands for an address that is not known yet."""
+
+    name: str
+    attributes: dict[str, str | Reference] = field(default_factory=dict)
+    end: bool = False
+
+    def text(self, attribute: str) -> str:
+        """Return an attribute's text, or "" if there is none."""
+        value = self.attributes.get(attribute, "")
+        return value if isinstance(value, str) else ""
+
+
+Token = Tag | str
+"""A tag, or text with its characters escaped."""
+
+
+def cut(html: str) -> list[Token]:
+    """Cut the sanitizer's HTML into tokens."""
+    tokens: list[Token] = []
+    done = 0
+    for found in _TAG.finditer(html):
+        if found.start() > done:
+            tokens.append(html[done : found.start()])
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(found["attributes"])}
+        tokens.append(Tag(found["name"], dict(attributes), bool(found["end"])))
+        done = found.end()
+    if done < len(html):
+        tokens.append(html[done:])
+    return tokens
+
+
+def join(tokens: Iterable[Token]) -> tuple[str | Reference, ...]:
+    """Join tokens to HTML, cut at the references."""
+    parts: list[str | Reference] = []
+    html: list[str] = []
+    for token in tokens:
+        if isinstance(token, str):
+            html.append(token)
+            continue
+        html.append(f"</{token.name}" if token.end else f"<{token.name}")
+        for name, value in token.attributes.items():
+            html.append(f' {name}="')
+            if isinstance(value, Reference):
+                parts += ["".join(html), value]
+                html = []
+            else:
+                html.append(_escape_value(value))
+            html.append('"')
+        html.append(">")
+    if html:
+        parts.append("".join(html))
+    return tuple(parts)
+
+
+def escape(text: str) -> str:
+    """Escape text for use between tags, the way the sanitizer does."""
+    return text.replace("&", "&amp;").replace("\xa0", "&nbsp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _escape_value(text: str) -> str:
+    return escape(text).replace('"', "&quot;")
