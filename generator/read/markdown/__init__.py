@@ -32,7 +32,7 @@ def read_markdown(
     """Return what an author wrote as HTML that is safe to publish, whatever it is.
 
     `place` is where the text begins, `base` the folder that relative links start from (`content` for texts of
-    campaign.yaml). The highest heading becomes h`top_heading`. `ids` begins the names of footnote anchors and differs
+    campaign.yaml). The highest heading becomes h`top_heading`. `ids` begins the names of all anchors and differs
     between texts that share a page. `inline` is for text inside a label or a line: no paragraphs, no blocks.
     Records link-dead, link-scheme, link-absolute, action-unknown, picture-missing, picture-remote and
     markdown-too-deep as errors; anchor-missing, html-removed and picture-alt-missing as warnings.
@@ -43,7 +43,7 @@ def read_markdown(
     try:
         if tangle is not None:
             raise TooDeepError
-        html = to_html(text, ids=ids)
+        html = to_html(text)
     except TooDeepError:
         diagnostics.error(
             "markdown-too-deep",
@@ -57,6 +57,7 @@ def read_markdown(
         source=source,
         links=Links(surroundings, base, diagnostics),
         top_heading=top_heading,
+        ids=ids,
         diagnostics=diagnostics,
         inline=inline,
     )

@@ -23,37 +23,20 @@ from generator.read.markdown.lists import STASHED, ListProcessor
 from generator.read.markdown.nesting import MAX_DEPTH, TooDeepError
 
 
-def to_html(text: str, *, ids: str) -> str:
-    """Render Markdown as HTML that is not to be trusted yet.
-
-    `ids` begins the names of footnote anchors. Raises TooDeepError.
-    """
+def to_html(text: str) -> str:
+    """Render Markdown as HTML that is not to be trusted yet; raise TooDeepError where it is nested too deep."""
     try:
         return Markdown(
             extensions=[
                 AttrListExtension(),
                 DefListExtension(),
                 TableExtension(use_align_attribute=True),  # the other way would be style=, which is not let through
-                _Footnotes(ids),
+                FootnoteExtension(BACKLINK_TITLE=""),  # its words would be English in every language
                 _AsOnGitHosts(),  # last, since it replaces parts of the others
             ]
         ).convert(text)
     except RecursionError as error:  # the backstop: MAX_DEPTH and MAX_OPEN come first
         raise TooDeepError from error
-
-
-class _Footnotes(FootnoteExtension):
-    """Footnotes whose anchors stay apart when several texts stand on one page."""
-
-    def __init__(self, ids: str) -> None:
-        super().__init__(BACKLINK_TITLE="")  # its words would be English in every language
-        self._ids = ids
-
-    def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802  # the library's names
-        return super().makeFootnoteId(self._ids + id)
-
-    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, FBT001, FBT002, N802  # as above
-        return super().makeFootnoteRefId(self._ids + id, found)
 
 
 class _AsOnGitHosts(Extension):

@@ -21,10 +21,11 @@ def level_headings(tokens: list[Token], *, top: int) -> None:
         heading.name = f"h{min(_LOWEST, int(heading.name[1]) + shift)}"
 
 
-def anchor(tokens: list[Token]) -> frozenset[str]:
+def anchor(tokens: list[Token], *, prefix: str) -> frozenset[str]:
     """Give each heading an id, drop ids that are used twice or are none, and return all ids.
 
     The author's own ids come first; a heading without one is named after its words, then counted: vote, vote-1.
+    `prefix` goes before each in the HTML, not in what is returned: two texts of one page must not share an id.
     """
     used: set[str] = set()
     for token in tokens:
@@ -39,6 +40,9 @@ def anchor(tokens: list[Token]) -> frozenset[str]:
         if isinstance(token, Tag) and token.name in _HEADINGS and not token.end and "id" not in token.attributes:
             token.attributes["id"] = name = _unused(slug(_words(tokens, number)) or "section", used, counts)
             used.add(name)
+    for token in tokens:
+        if isinstance(token, Tag) and "id" in token.attributes:
+            token.attributes["id"] = prefix + token.text("id")
     return frozenset(used)
 
 

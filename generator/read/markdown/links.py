@@ -35,8 +35,10 @@ class Links:
         scheme = scheme_of(address)
         if scheme == "action":
             return self._action(address, place)
-        if scheme in SCHEMES or address.startswith("#"):
+        if scheme in SCHEMES:
             return address
+        if address.startswith("#"):
+            return Reference("here", "", unquote(address[1:]), place)
         if self._is_out_of_bounds(address, place):
             return None
         path, fragment = _split(address)
@@ -94,7 +96,8 @@ class Links:
         if name is None or name not in documents:
             return None
         if name in ("story.md", "letter.md"):
-            return Reference("home", "", fragment or name.removesuffix(".md"), place)
+            section = name.removesuffix(".md")
+            return Reference("home", "", f"{section}-{fragment}" if fragment else section, place)
         return Reference("document", name, fragment, place)
 
     def _media(self, path: str, fragment: str, place: Place) -> Reference | None:
@@ -111,7 +114,7 @@ class Links:
             return True
         if not address.startswith(_SLASHES):
             return False
-        if address[1:].startswith(_SLASHES):  # browsers read //host, and \\\\host too, as another site
+        if address[1:].startswith(_SLASHES):  # browsers read //host, and \\host too, as another site
             rest = address.lstrip("".join(_SLASHES))
             message, hint = "this address has no https: in front", f"write https://{rest}"
         else:

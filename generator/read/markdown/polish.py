@@ -1,8 +1,8 @@
 """The one step between an engine's HTML and what is published: clean it, then finish it. Must not know the engine."""
 
 from collections import Counter
+from dataclasses import replace
 from html import unescape
-from urllib.parse import unquote
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Reference, RichText
@@ -15,13 +15,15 @@ from generator.read.markdown.removed import report_removed
 from generator.read.markdown.source import Source
 from generator.read.markdown.tokens import Tag, Token, cut, join
 
+_TOP = ("", "top")  # what every page has (HTML Standard, scrolling to a fragment)
+
 
 def polish(
-    html: str, *, source: Source, links: Links, top_heading: int, diagnostics: Diagnostics, inline: bool
+    html: str, *, source: Source, links: Links, top_heading: int, ids: str, diagnostics: Diagnostics, inline: bool
 ) -> RichText:
     """Return safe HTML with addresses resolved, anchors, figures and levelled headings.
 
-    `html` may be anything at all. `inline` leaves no block, for text that stands inside a label.
+    `html` may be anything at all. `ids` begins every anchor. `inline` leaves no block, for text inside a label.
     """
     written = report_removed(html, source, diagnostics)
     tokens = cut(clean(html, inline=inline))
@@ -34,9 +36,10 @@ def polish(
             _resolve(tag, source, links, diagnostics, jumps)
     tokens = _without_paragraphs(tokens) if inline else _without_empty_paragraphs(tokens)
     level_headings(tokens, top=top_heading)
-    anchors = anchor(tokens)
+    anchors = anchor(tokens, prefix=ids)
     _check_jumps(jumps, anchors, diagnostics)
-    return RichText(join(place_pictures(tokens)), anchors)
+    _prefix_jumps(tokens, ids)
+    return RichText(join(place_pictures(tokens)), frozenset(ids + name for name in anchors))
 
 
 def _report_dropped(written: list[str], tokens: list[Token], source: Source, links: Links) -> None:
@@ -79,8 +82,8 @@ def _resolve(tag: Tag, source: Source, links: Links, diagnostics: Diagnostics, j
         place = source.address(address)
         target = links.link(address, place)
         _set(attributes, "href", target)
-        if isinstance(target, str) and target.startswith("#"):
-            jumps.append((unquote(target[1:]), place))
+        if isinstance(target, Reference) and target.kind == "here":
+            jumps.append((target.fragment, place))
         elif scheme_of(address) in OUTSIDE:
             attributes["rel"] = "noopener"
     if tag.name == "img":
@@ -134,11 +137,23 @@ def _without_empty_paragraphs(tokens: list[Token]) -> list[Token]:
     return result
 
 
+def _prefix_jumps(tokens: list[Token], prefix: str) -> None:
+    for tag in tokens:
+        target = tag.attributes.get("href") if isinstance(tag, Tag) else None
+        if (
+            isinstance(tag, Tag)
+            and isinstance(target, Reference)
+            and target.kind == "here"
+            and target.fragment not in _TOP
+        ):
+            tag.attributes["href"] = replace(target, fragment=prefix + target.fragment)
+
+
 def _check_jumps(jumps: list[tuple[str, Place]], anchors: frozenset[str], diagnostics: Diagnostics) -> None:
     for name, place in jumps:
-        if name in anchors or name in ("", "top"):
+        if name in anchors or name in _TOP:
             continue
-        meant = nearest(name, anchors)
+        meant = nearest(name, sorted(anchors))
         diagnostics.warn(
             "anchor-missing",
             f'nothing in this text is called "#{name}"',

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Self
 
 _FOLDER = "content/"
-# Sources are never published as they are.
-_SOURCES = (".md", ".yaml", ".yml", ".po")
+# Sources are never published as they are, and what a browser would run is not published at all.
+_SOURCES = (".md", ".yaml", ".yml", ".po", ".csv", ".json")
+_ACTIVE = (".html", ".htm", ".xhtml", ".shtml", ".xml", ".xsl", ".js", ".mjs", ".swf", ".php")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Surroundings:
             documents=frozenset(
                 name for path in content if path.endswith(".md") and (name := without_locale(path)) is not None
             ),
-            media=frozenset(path for path in content if not path.lower().endswith(_SOURCES)),
+            media=frozenset(path for path in content if not path.lower().endswith((*_SOURCES, *_ACTIVE))),
             actions=frozenset(actions),
         )
 
