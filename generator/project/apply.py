@@ -1,0 +1,255 @@
+"""Makes the output folder equal to a plan. Must not touch it before all is made, nor a file that is not ours."""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO, Final
+
+from generator.diagnostics import Diagnostic, Diagnostics, Place
+from generator.model.build_plan import BuildPlan, Unproducible
+from generator.project.changes import Changes, plan_changes
+from generator.project.folder import STAGING, Ours, digest_file, find_refusal, find_strangers, find_unlisted, stands
+from generator.project.lock import Busy, hold_lock
+from generator.project.manifest import (
+    MANIFEST,
+    RECORD,
+    Entry,
+    format_manifest,
+    format_record,
+    read_manifest,
+    read_record,
+)
+from generator.project.paths import find_clashes, find_conflicts, find_flaw, make_printable
+from generator.project.staging import Staging
+
+KEPT_IN_MEMORY: Final = 128 * 1024**2
+PIECE: Final = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a build did, as paths in the site; the length of each is its count.
+
+    `made` were produced, the others are as the last build made them. `written` were put on the disk, `unchanged`
+    were right already, `removed` were deleted.
+    """
+
+    made: tuple[str, ...]
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def apply_plan(
+    plan: BuildPlan, *, output: Path, state: Path, diagnostics: Diagnostics, clean: bool = False
+) -> Applied | None:
+    """Make the folder `output` equal to `plan`, with notes for the next build in the folder `state`.
+
+    `clean` makes every file again, whatever earlier builds left. Returns None where errors were found; the site is
+    then as it was, unless the disk failed amid the renames, which the next build mends. An exception of
+    `Output.produce` other than Unproducible passes through, and the site is as it was.
+    """
+    found = Diagnostics()
+    _check_paths(plan, found)
+    if refusal := find_refusal(output, state):
+        message = f"The site cannot be written here: this folder {refusal}."
+        found.error("output-foreign", message, _place(output), hint="Choose another folder with --output.")
+    applied = None
+    if not found.failed:
+        try:
+            applied = _apply_alone(plan, output, state, found, clean=clean)
+        except Busy:
+            message = "Another build of this campaign is running."
+            found.error("build-busy", message, _place(output), hint="Wait until it has ended, then build again.")
+        except _DiskError as failure:
+            _report_disk(failure.reason, output, state, found)
+    diagnostics.extend(found)
+    return applied
+
+
+def _check_paths(plan: BuildPlan, found: Diagnostics) -> None:
+    for path, output in plan.outputs.items():
+        flaw = find_flaw(path)
+        if path.split("/")[0].casefold() in (RECORD, STAGING):
+            flaw = "is a name that Handbill needs for itself"
+        if flaw:
+            shown = make_printable(path)
+            message = f"The output path “{shown}” {flaw}. It comes from {output.origin}."
+            found.error("output-path", message, Place(shown), hint="Choose another name or slug there.")
+    for path, other in (*find_clashes(plan.outputs), *find_conflicts(plan.outputs)):
+        one, two = make_printable(path), make_printable(other)
+        message = f"“{one}” and “{two}” cannot both be in the site: on many computers and hosts they would be one."
+        found.error("output-path", message, Place(one), hint="Choose another name or slug for one of them.")
+
+
+def _apply_alone(plan: BuildPlan, output: Path, state: Path, found: Diagnostics, *, clean: bool) -> Applied | None:
+    with ExitStack() as held:
+        with _disk():
+            held.enter_context(hold_lock(state))
+            record = read_record(output)
+            ours = Ours(output, record or frozenset())
+            if record is None:
+                _check_unlisted(plan, output, found)
+            for path in find_strangers(output, plan.outputs, ours):
+                _report_stranger(path, output, found)
+            if found.failed:
+                return None
+            entries = {} if clean else read_manifest(state)
+            kept = dict(_keep_entries(plan, entries, output, ours))
+            spool = SpooledTemporaryFile(max_size=KEPT_IN_MEMORY, dir=str(state))  # noqa: SIM115 # closed below
+            held.callback(_close_quietly, spool)
+        made = _make_all(plan, kept, output, ours, spool, found)
+        if made is None:
+            return None
+        with _disk():
+            if strangers := [path for path in made.differing if path not in ours and stands(output / path)]:
+                for path in strangers:  # one that has the right content already may stay
+                    _report_stranger(path, output, found)
+                return None
+            changes = plan_changes(list(plan.outputs), owned=ours.paths, differing=made.differing)
+            removed = _change_folder(changes, made, output, record)
+            _write_manifest(state, {path: kept.get(path) or made.entries[path] for path in plan.outputs}, entries)
+        return Applied(tuple(made.entries), changes.writes, changes.unchanged, removed)
+
+
+def _check_unlisted(plan: BuildPlan, output: Path, found: Diagnostics) -> None:
+    if first := next(find_unlisted(output, plan.outputs), ""):
+        message = f"This folder was not made by Handbill: “{make_printable(first)}” is in it. Nothing was changed."
+        hint = "Choose an empty folder with --output, or empty this one if you need nothing in it."
+        found.error("output-foreign", message, _place(output), hint=hint)
+
+
+def _report_stranger(path: str, output: Path, found: Diagnostics) -> None:
+    message = (
+        f"“{make_printable(path)}” is needed for the site, but was not put there by Handbill. Nothing was changed."
+    )
+    hint = "Move it elsewhere or delete it, then build again."
+    found.error("output-foreign", message, Place(f"{output.as_posix()}/{make_printable(path)}"), hint=hint)
+
+
+def _keep_entries(
+    plan: BuildPlan, entries: Mapping[str, Entry], output: Path, ours: Ours
+) -> Iterator[tuple[str, Entry]]:
+    """Give the entries of the last build that still hold: same key, and the file is what that build wrote."""
+    for path, wanted in plan.outputs.items():
+        entry = entries.get(path)
+        if entry and entry.key == wanted.key and _has_content(entry, path, output, ours):
+            yield path, entry
+
+
+def _has_content(entry: Entry, path: str, output: Path, ours: Ours) -> bool:
+    # A file whose name is to change in case is written anew: its old name is deleted, and that may be the same file.
+    return digest_file(output / path, size=entry.size) == entry.digest and not ours.is_renamed(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """All that was produced: `entries` by path, and for `differing` files where their content begins in the spool.
+
+    The spool keeps a build of many large pictures from filling the memory: contents beyond its size go to the disk.
+    """
+
+    entries: dict[str, Entry]
+    differing: dict[str, int]
+    spool: IO[bytes]
+
+    def read(self, path: str) -> Iterator[bytes]:
+        """Give the content of a differing file in pieces."""
+        self.spool.seek(self.differing[path])
+        left = self.entries[path].size
+        while left:
+            piece = self.spool.read(min(left, PIECE))
+            left -= len(piece)
+            yield piece
+
+
+def _make_all(
+    plan: BuildPlan, kept: Mapping[str, Entry], output: Path, ours: Ours, spool: IO[bytes], found: Diagnostics
+) -> _Made | None:
+    made = _Made({}, {}, spool)
+    failures: list[Diagnostic] = []
+    for path, wanted in plan.outputs.items():
+        if path in kept:
+            continue
+        try:
+            content = wanted.produce()
+        except Unproducible as failure:
+            failures.append(failure.diagnostic)
+            continue
+        entry = Entry(wanted.key, hashlib.sha256(content).hexdigest(), len(content))
+        made.entries[path] = entry
+        with _disk():
+            if not _has_content(entry, path, output, ours):
+                made.differing[path] = spool.tell()
+                spool.write(content)
+    found.extend(failures)
+    return None if failures else made
+
+
+def _change_folder(changes: Changes, made: _Made, output: Path, record: frozenset[str] | None) -> tuple[str, ...]:
+    """Carry the changes out in an order in which a kill at any moment leaves whole files that are known as ours."""
+    final = frozenset((*changes.writes, *changes.unchanged))
+    if record == final and not changes.writes and not os.path.lexists(output / STAGING):
+        return ()
+    with Staging(output) as staging:
+        waiting = {path: staging.hold(made.read(path)) for path in changes.writes}
+        if record != changes.claimed:
+            staging.write_record(format_record(changes.claimed))
+        removed = [path for path in changes.blocking if staging.remove(path)]
+        for path in changes.writes:
+            staging.put(waiting[path], path)
+        removed += [path for path in changes.stale if staging.remove(path)]
+        if changes.claimed != final:
+            staging.write_record(format_record(final))
+    return tuple(removed)
+
+
+def _close_quietly(spool: IO[bytes]) -> None:
+    with suppress(OSError):  # a full disk complains a second time
+        spool.close()
+
+
+def _write_manifest(state: Path, entries: Mapping[str, Entry], before: Mapping[str, Entry]) -> None:
+    if entries != before:
+        waiting = state / f"{MANIFEST}.new"
+        waiting.write_bytes(format_manifest(entries))
+        os.replace(waiting, state / MANIFEST)
+
+
+class _DiskError(Exception):
+    """The disk refused; apart from OSError so that one that `produce` raises is not taken for it."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _DiskError(error) from error
+
+
+def _report_disk(reason: OSError, output: Path, state: Path, found: Diagnostics) -> None:
+    folder = state if str(reason.filename).startswith(str(state)) else output
+    if reason.errno in (errno.ENOSPC, errno.EDQUOT):
+        message, hint = "There is no room left on the disk.", "Make room"
+    elif reason.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        message, hint = (
+            "This folder may not be written by you.",
+            "Change its permissions",
+        )
+    else:
+        message, hint = f"This folder cannot be written: {reason.strerror or reason}.", "Mend that"
+    found.error("output-unwritable", message, _place(folder), hint=f"{hint}, then build again.")
+
+
+def _place(output: Path) -> Place:
+    return Place(output.as_posix())

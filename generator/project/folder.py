@@ -1,0 +1,142 @@
+"""Looks at the output folder: may it be written, and what stands in it. Must not change it."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Final
+
+from generator.project.manifest import RECORD
+from generator.project.paths import fold_case, list_folders
+
+STAGING: Final = ".handbill-new"
+SOURCES: Final = frozenset({"content", "themes"})
+HARMLESS: Final = frozenset({".git", ".gitignore", ".gitkeep", ".nojekyll", ".DS_Store", "CNAME"})
+"""What may lie at the top of a folder that is to become a site: what a git host or a desktop puts there."""
+
+
+def find_refusal(output: Path, state: Path) -> str:
+    """Say why a site must not be written to the folder `output` whatever it holds, or return an empty text."""
+    if output.is_symlink():
+        return "is a link to another place"
+    if output.exists() and not output.is_dir():
+        return "is a file, not a folder"
+    if state.is_symlink():
+        return f"would be built with the help of “{state.name}”, which is a link to another place"
+    real, real_state = (Path(os.path.realpath(folder)) for folder in (output, state))
+    if real_state.is_relative_to(real) or os.path.lexists(real / "campaign.yaml"):
+        return "holds the campaign itself"
+    for folder in (real, *real.parents):
+        if folder.name.casefold() in SOURCES and os.path.lexists(folder.parent / "campaign.yaml"):
+            return f"lies in “{folder.name}”, where the sources of the campaign are"
+    return ""
+
+
+def find_unlisted(output: Path, planned: Collection[str]) -> Iterator[str]:
+    """Give the files of a folder that has no record, except harmless ones and those that are planned."""
+    for path in _walk(output, ""):
+        if path not in planned and path.split("/")[0] not in {*HARMLESS, RECORD, STAGING}:
+            yield path
+
+
+def find_strangers(output: Path, planned: Collection[str], ours: "Ours") -> Iterator[str]:
+    """Give what stands in the way of the `planned` paths and is not ours, whatever its content.
+
+    A link where a folder is wanted is always in the way: following it would read or write somewhere else.
+    """
+    if not _is_usable_staging(output / STAGING):
+        yield STAGING
+    if not stat.S_ISREG(_mode_of(output / RECORD) or stat.S_IFREG):
+        yield RECORD
+    for folder in sorted({folder for path in planned for folder in list_folders(path)}):
+        mode = _mode_of(output / folder)
+        if mode and not stat.S_ISDIR(mode) and (stat.S_ISLNK(mode) or folder not in ours):
+            yield folder
+    for path in sorted(planned):
+        mode = _mode_of(output / path)
+        if stat.S_ISDIR(mode):
+            yield from (inner for inner in _walk(output, path) if inner not in ours)
+        elif mode and not stat.S_ISREG(mode) and path not in ours:
+            yield path
+
+
+class Ours:
+    """The recorded `paths` of an output folder, also under the names by which the disk finds the same files.
+
+    Where case does not count, a page that was recorded as `About` stands at `about` too, and is no stranger there.
+    """
+
+    def __init__(self, output: Path, paths: frozenset[str]) -> None:
+        self.paths = paths
+        self._output = output
+        self._by_case: dict[str, list[str]] = {}  # a killed build may have recorded the old name and the new one
+        for path in paths:
+            self._by_case.setdefault(fold_case(path), []).append(path)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self.paths or self.is_renamed(path)
+
+    def is_renamed(self, path: str) -> bool:
+        """Tell whether what stands at `path` is also a recorded file whose name differs by case alone."""
+        return any(
+            recorded != path and _is_same(self._output / recorded, self._output / path)
+            for recorded in self._by_case.get(fold_case(path), ())
+        )
+
+
+def has_link_above(output: Path, path: str) -> bool:
+    """Tell whether a folder on the way from `output` to `path` is a link."""
+    return any(stat.S_ISLNK(_mode_of(output / folder)) for folder in list_folders(path))
+
+
+def digest_file(path: Path, *, size: int) -> str:
+    """Digest an ordinary file of that size, as SHA-256 in hex; empty if it is another thing, or cannot be read."""
+    try:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size != size:
+            return ""
+        with open(path, "rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def stands(path: Path) -> bool:
+    """Tell whether anything but a folder is at this path, a link included."""
+    mode = _mode_of(path)
+    return bool(mode) and not stat.S_ISDIR(mode)
+
+
+def _is_usable_staging(staging: Path) -> bool:
+    mode = _mode_of(staging)
+    return not mode or (stat.S_ISDIR(mode) and all(name.isdecimal() for name in os.listdir(staging)))
+
+
+def _walk(output: Path, start: str) -> Iterator[str]:
+    """Give all that is not a folder at or below a folder, by path from `output`; links are not followed."""
+    try:
+        entries = sorted(os.scandir(output / start), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path = f"{start}/{entry.name}" if start else entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(output, path)
+        else:
+            yield path
+
+
+def _mode_of(path: Path) -> int:
+    """Return the mode of what is at a path, 0 if there is nothing."""
+    try:
+        return os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except OSError:
+        return False

@@ -1,0 +1,130 @@
+"""Reads a campaign folder into one snapshot. Must not understand what the files say."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.diagnostics import Diagnostics, Place
+from generator.model.snapshot import MediaFile, Snapshot
+from generator.project.builtin import read_builtin
+from generator.project.tree import FoundFile, find_files, is_inside, report_unreadable
+
+CAMPAIGN: Final = "campaign.yaml"
+TEXT_SUFFIXES: Final = frozenset({".md", ".yaml", ".yml", ".csv", ".json", ".po"})
+LARGEST_TEXT: Final = 5 * 1024 * 1024
+LARGEST_MEDIA: Final = 100 * 1024 * 1024
+
+
+def read_snapshot(root: Path, diagnostics: Diagnostics) -> Snapshot:
+    """Read all that a build needs from the campaign folder `root`, and the files that come with Handbill.
+
+    Paths are sorted. Media are digested but not kept: `MediaFile.read` opens them again, and raises OSError where the
+    file has gone, has changed, or has become a link out of the campaign.
+    """
+    builtin = read_builtin()
+    if not os.path.lexists(root / CAMPAIGN):
+        _report_no_campaign(root, diagnostics)
+        return Snapshot(texts={}, builtin=builtin)
+    content = [*find_files(root, CAMPAIGN, diagnostics), *_find_in_folder(root, "content", diagnostics)]
+    texts = [file for file in content if _is_text(file)]
+    themes = _find_in_folder(root, "themes", diagnostics)
+    return Snapshot(
+        texts=dict(_read_all(texts, diagnostics)),
+        media=dict(_digest_all([file for file in content if not _is_text(file)], root, diagnostics)),
+        themes={path.removeprefix("themes/"): content for path, content in _read_all(themes, diagnostics)},
+        builtin=builtin,
+    )
+
+
+def _report_no_campaign(root: Path, diagnostics: Diagnostics) -> None:
+    near = sorted(name for name in _list_names(root) if name.casefold() in ("campaign.yaml", "campaign.yml"))
+    diagnostics.error(
+        "campaign-missing",
+        "There is no campaign.yaml in this folder.",
+        Place(CAMPAIGN),
+        hint=f"Rename {near[0]} to campaign.yaml."
+        if near
+        else "Go to the folder of your campaign, or start one with: handbill new DIR",
+    )
+
+
+def _list_names(root: Path) -> list[str]:
+    try:
+        return os.listdir(root)
+    except OSError:
+        return []
+
+
+def _find_in_folder(root: Path, folder: str, diagnostics: Diagnostics) -> list[FoundFile]:
+    found = find_files(root, folder, diagnostics)
+    if [file.path for file in found] == [folder]:
+        message = "This is a file, but Handbill needs a folder of that name."
+        diagnostics.error("file-unreadable", message, Place(folder), hint="Move the file elsewhere.")
+        return []
+    return found
+
+
+def _is_text(file: FoundFile) -> bool:
+    return os.path.splitext(file.path)[1].lower() in TEXT_SUFFIXES
+
+
+def _read_all(files: Iterable[FoundFile], diagnostics: Diagnostics) -> Iterator[tuple[str, bytes]]:
+    for file in files:
+        largest = LARGEST_TEXT if _is_text(file) else LARGEST_MEDIA
+        try:
+            with open(file.disk, "rb") as opened:
+                content = opened.read(largest + 1)  # no more, whatever the file has grown to
+        except OSError as error:
+            report_unreadable(file.path, error, diagnostics)
+            continue
+        if len(content) > largest:
+            _report_too_large(file, largest, diagnostics)
+            continue
+        yield file.path, content
+
+
+def _digest_all(files: Iterable[FoundFile], root: Path, diagnostics: Diagnostics) -> Iterator[tuple[str, MediaFile]]:
+    real_root = os.path.realpath(root)
+    for file in files:
+        if file.size > LARGEST_MEDIA:
+            _report_too_large(file, LARGEST_MEDIA, diagnostics)
+            continue
+        try:
+            with open(file.disk, "rb") as opened:
+                digest = hashlib.file_digest(opened, "sha256").hexdigest()
+                size = opened.tell()
+        except OSError as error:
+            report_unreadable(file.path, error, diagnostics)
+            continue
+        yield file.path, MediaFile(file.path, digest, size, _Reader(str(file.disk), real_root, digest))
+
+
+def _report_too_large(file: FoundFile, largest: int, diagnostics: Diagnostics) -> None:
+    diagnostics.error(
+        "file-too-large",
+        f"This file is larger than {largest // 1024**2} MB, the most that Handbill takes here.",
+        Place(file.path),
+        hint="Make it smaller, or put it on another site and link to it.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Opens a media file again; a value, so that two snapshots of the same files are equal."""
+
+    disk: str
+    real_root: str
+    digest: str
+
+    def __call__(self) -> bytes:
+        real = os.path.realpath(self.disk)
+        if not is_inside(real, self.real_root):
+            raise OSError(f"{self.disk} has become a link out of the campaign")
+        with open(real, "rb") as opened:
+            content = opened.read()
+        if hashlib.sha256(content).hexdigest() != self.digest:  # the key of an output vouches for this digest
+            raise OSError(f"{self.disk} has changed since the build began")
+        return content

@@ -1,0 +1,110 @@
+"""Puts whole files into the output folder and takes old ones away. Must not decide which."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from generator.project.folder import STAGING, has_link_above, stands
+from generator.project.manifest import RECORD
+from generator.project.paths import list_folders
+
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+
+
+class Staging:
+    """A waiting room in the output folder, so that a file is whole before a rename puts it in its place.
+
+    It lies in the output folder because only there a rename is sure to be one step. Entering makes it, with the
+    output folder where that is missing, and clears what a killed build left; leaving removes it. All methods raise
+    OSError where the disk refuses.
+    """
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._folder = output / STAGING
+        self._count = 0
+        self._made: list[Path] = []
+        self._there: set[str] = set()
+
+    def __enter__(self) -> "Staging":
+        self._made = [folder for folder in (self._output, *self._output.parents) if not folder.exists()]
+        try:
+            for folder in (*reversed(self._made), self._folder):
+                _make_folder(folder)
+            for leftover in self._folder.iterdir():
+                leftover.unlink()
+        except OSError:
+            self._undo()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        if kind:
+            self._undo()
+
+    def hold(self, pieces: Iterable[bytes]) -> Path:
+        """Write a file in the waiting room and return it."""
+        self._count += 1
+        waiting = self._folder / str(self._count)
+        with open(waiting, "xb") as opened:
+            opened.writelines(pieces)
+        waiting.chmod(FILE_MODE)  # whatever the umask: the host's server must be able to read it
+        return waiting
+
+    def put(self, waiting: Path, path: str) -> None:
+        """Move a waiting file to its path in the output folder, replacing the one that is there."""
+        for folder in list_folders(path):
+            if folder not in self._there:
+                _make_folder(self._output / folder)
+                self._there.add(folder)
+        target = self._output / path
+        if target.is_dir() and not target.is_symlink():
+            _remove_empty_folders(target)
+        os.replace(waiting, target)
+
+    def write_record(self, record: bytes) -> None:
+        """Replace the list of our files, and wait until it is on the disk: without it the folder is a stranger's."""
+        waiting = self.hold([record])
+        with open(waiting, "rb+") as opened:
+            os.fsync(opened.fileno())
+        self.put(waiting, RECORD)
+
+    def remove(self, path: str) -> bool:
+        """Delete a file, and the folders that this empties; return whether there was one."""
+        if has_link_above(self._output, path):
+            return False
+        self._there.clear()
+        found = stands(self._output / path)
+        if found:
+            (self._output / path).unlink()
+        for folder in reversed(list_folders(path)):  # also where the file has gone: a killed build may have begun this
+            try:
+                (self._output / folder).rmdir()
+            except FileNotFoundError:
+                continue
+            except OSError:
+                break
+        return found
+
+    def _undo(self) -> None:
+        for folder in (self._folder, *self._made):  # none of them goes if a file has found its place in it
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def _make_folder(folder: Path) -> None:
+    with suppress(FileExistsError):
+        folder.mkdir()
+        folder.chmod(FOLDER_MODE)
+
+
+def _remove_empty_folders(top: Path) -> None:
+    for folder, _, _ in os.walk(top, topdown=False):
+        os.rmdir(folder)
