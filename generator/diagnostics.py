@@ -59,7 +59,7 @@ class Diagnostics:
     """An append-only collection of findings, passed down so that one run can report them all."""
 
     def __init__(self) -> None:
-        self._found: list[Diagnostic] = []
+        self._found: dict[Diagnostic, None] = {}
 
     def error(self, code: str, message: str, place: Place, *, hint: str = "", notes: tuple[Note, ...] = ()) -> None:
         """Record something that stops the build."""
@@ -75,8 +75,7 @@ class Diagnostics:
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Record one finding; the same finding twice counts once."""
-        if diagnostic not in self._found:
-            self._found.append(diagnostic)
+        self._found[diagnostic] = None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Record several findings."""

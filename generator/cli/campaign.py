@@ -12,6 +12,8 @@ import click
 from generator import __version__
 from generator.console.formats import FORMATS, Surroundings
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
+from generator.model.scalars import Rejected, read_web_address
+from generator.model.text import Text
 
 Parameters = ParamSpec("Parameters")
 Returned = TypeVar("Returned")
@@ -32,7 +34,12 @@ def planning_options(command: Callable[Parameters, Returned]) -> Callable[Parame
     """Let a command choose the moment and what is shown."""
     for option in (
         click.option("--as-of", metavar="MOMENT", help="Build as if it were then, such as 2030-01-31T09:00+01:00."),
-        click.option("--base-url", metavar="URL", help="Address of the site, in place of the one in campaign.yaml."),
+        click.option(
+            "--base-url",
+            metavar="URL",
+            callback=_checked_address,
+            help="Address of the site, in place of the one in campaign.yaml.",
+        ),
         click.option("--future", is_flag=True, help="Show updates that are dated in the future."),
         click.option("--drafts", is_flag=True, help="Show drafts."),
         click.option("--strict", is_flag=True, help="Count warnings as errors."),
@@ -47,6 +54,13 @@ def planning_options(command: Callable[Parameters, Returned]) -> Callable[Parame
     ):
         command = option(command)
     return command
+
+
+def _checked_address(_context: click.Context, _option: click.Parameter, url: str | None) -> str | None:
+    try:
+        return None if url is None else str(read_web_address(Text(url)))
+    except Rejected as rejected:
+        raise click.BadParameter(f"{rejected.message}; {rejected.hint}") from None
 
 
 def find_campaign(folder: Path | None) -> Path:

@@ -1,10 +1,13 @@
 """`handbill new`. Must not overwrite anything."""
 
 import json
+import re
 import sys
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from string import Template
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -14,6 +17,7 @@ from generator.forms.describe import example_block
 from generator.forms.services import SERVICES, find_service
 from generator.model.scalars import Rejected, read_email_address, read_locale_tag, read_web_address
 from generator.model.text import Text
+from generator.plan.cldr import is_known
 from generator.project.scaffold import read_scaffold, write_files
 
 _QUESTIONS = {
@@ -24,7 +28,33 @@ _QUESTIONS = {
     "url": ("Where will the site be?", "https://example.org/"),
     "locale": ("In which language do you write? (en, fr, uk, …)", "en"),
 }
-_READERS = {"email": read_email_address, "url": read_web_address, "locale": read_locale_tag}
+
+
+def _read_language(value: object) -> Text:
+    """Return a tag of a language that pages can be made in; raise Rejected otherwise."""
+    tag = read_locale_tag(value)
+    if not is_known(tag):
+        raise Rejected("locale-unknown", f'"{tag}" is not a language that is known here', "en, fr and pt-BR are tags")
+    return tag
+
+
+def _read_timezone(value: object) -> Text:
+    """Return the name of a time zone; raise Rejected otherwise."""
+    name = Text(str(value))
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f'"{name}" is not a time zone'
+        raise Rejected("timezone-unknown", message, "write continent and city, such as Europe/Kyiv") from None
+    return name
+
+
+_READERS: Mapping[str, Callable[[object], Text]] = {
+    "email": read_email_address,
+    "url": read_web_address,
+    "locale": _read_language,
+    "timezone": _read_timezone,
+}
 
 
 @click.command
@@ -49,9 +79,10 @@ def new(folder: Path, timezone: str, service: str, *, yes: bool, **given: str | 
     """Make a new campaign in FOLDER, complete and ready to build."""
     ask = not yes and sys.stdin.isatty()
     values = {name: _answer(name, value, ask=ask) for name, value in given.items()}
-    today = read_moment(None).date()
+    values["timezone"] = _checked("timezone", timezone)
+    today = read_moment(None).astimezone(ZoneInfo(values["timezone"])).date()
     found = Diagnostics()
-    files = _files({**values, "timezone": timezone}, service, today)
+    files = _files(values, service, today)
     if not write_files(folder, files, found):
         show(found, {}, root=folder)
         leave(1)
@@ -86,6 +117,7 @@ def _files(values: dict[str, str], service: str, today: date) -> dict[str, bytes
     assert adapter is not None  # noqa: S101 # the option allows nothing else
     block = "\n  ".join([*_settings(example_block(adapter)), f"# More settings: handbill providers {service}"])
     quoted = {name: json.dumps(value, ensure_ascii=False)[1:-1] for name, value in values.items()}
+    written = {name: value if name in _READERS else _as_markdown(value) for name, value in values.items()}
     fixed = {"opened": today.isoformat(), "provider_block": block, "provider": service}
     files = {}
     for path, content in read_scaffold().items():
@@ -96,9 +128,15 @@ def _files(values: dict[str, str], service: str, today: date) -> dict[str, bytes
         if path.endswith((".svg", ".png", ".jpg")):
             files[target] = content
         else:
-            texts = quoted if path.endswith(".yaml") else values
+            texts = quoted if path.endswith(".yaml") else written
             files[target] = Template(content.decode()).substitute({**texts, **fixed}).encode()
     return files
+
+
+def _as_markdown(text: str) -> str:
+    """Escape what Markdown would take for a mark, wherever in a line the text comes to stand."""
+    escaped = re.sub(r"([\\`*_\[\]{}])", r"\\\1", text).replace("<", "&lt;")
+    return re.sub(r"^(\d*)([-+#>.)])", r"\1\\\2", escaped)
 
 
 def _settings(block: list[str]) -> list[str]:

@@ -17,11 +17,11 @@ class Reference:
 
     `kind` says what `target` is: `document` is a path without the locale folder (`updates/2012-10-02-x.md`), since
     each page links to its own language; `media` is the path of the very file (`content/fr/media/x.svg`); `action` is
-    a name in campaign.yaml; `home` is the campaign page, and `target` is empty.
+    a name in campaign.yaml. For `home`, the campaign page, and `here`, the text itself, `target` is empty.
     `fragment` comes without `#`. `place` is where the author wrote it.
     """
 
-    kind: Literal["document", "media", "action", "home"]
+    kind: Literal["here", "document", "media", "action", "home"]
     target: str
     fragment: str
     place: Place

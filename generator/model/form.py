@@ -60,7 +60,7 @@ class Form:
     """What is asked: names, or mappings with name, kind, label, …"""
     consent: tuple[Consent, ...] = ()
     """What the signatory agrees to."""
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: Mapping[Plain, object] = field(default_factory=dict)
     """Settings of the form service, each checked by its adapter: Text, or lists and mappings of it."""
 
 

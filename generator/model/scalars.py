@@ -198,7 +198,7 @@ def _theme(value: object) -> Mapping[str, Text]:
     if isinstance(value, Mapping):
         if "name" not in value:
             raise Rejected("missing-key", "the theme has no name", "add name: placard")
-        return {str(key): _words(entry) for key, entry in value.items()}
+        return {_text(key): _words(entry) for key, entry in value.items()}
     return {"name": _words(value)}
 
 

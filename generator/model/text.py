@@ -5,6 +5,8 @@ from typing import Self
 from generator.diagnostics import Place
 
 NOWHERE = Place("")
+STAND_IN = Place("", length=0)
+"""Place of a text that was made up for one that is missing or wrong: findings about it would be noise."""
 
 
 class Text(str):

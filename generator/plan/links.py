@@ -26,7 +26,8 @@ class Linker:
             return self.url(path) + tail
         if self.rooted:
             root = self.base.partition("://")[2].partition("/")[2]
-            return quote(f"/{root}{path}") + tail
+            # the base comes as its author wrote it, perhaps coded already; our own paths never are
+            return quote(f"/{root}", safe="/%") + quote(path) + tail
         if path == self.page and fragment:
             return tail
         folder = posixpath.dirname(self.page)

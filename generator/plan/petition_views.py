@@ -71,11 +71,11 @@ def hero_view(vantage: Vantage) -> PictureView | None:
     return vantage.picture(hero.image, alt=hero.alt, caption=hero.caption, credit=hero.credit)
 
 
-def section_view(section: Section | None, vantage: Vantage) -> SectionView | None:
-    """Return the story or the letter."""
+def section_view(name: str, section: Section | None, vantage: Vantage) -> SectionView | None:
+    """Return the story or the letter; `name` says which."""
     if section is None:
         return None
-    return SectionView(title=vantage.text(section.meta.title), body=vantage.body(section.body, section.locale))
+    return SectionView(id=name, title=vantage.text(section.meta.title), body=vantage.body(section.body, section.locale))
 
 
 def partner_views(vantage: Vantage) -> tuple[PartnerView, ...]:

@@ -59,7 +59,10 @@ def _entry(update: PublishedUpdate, vantage: Vantage) -> FeedEntry:
         published=update.instant,
         updated=max(changed, update.instant),
         summary=update.text.summary,
-        content_html=vantage.absolute().body(update.text.body, update.text.locale).html,
+        content_html=vantage.of(PageKey("update", update.text.name))
+        .absolute()
+        .body(update.text.body, update.text.locale)
+        .html,
         author=update.meta.author,
         image=urljoin(vantage.linker.url(vantage.linker.page), picture.src) if picture else None,
     )

@@ -66,6 +66,10 @@ class Vantage:
         """Return the same vantage with absolute links, for texts that leave the site (feeds)."""
         return replace(self, linker=replace(self.linker, absolute=True))
 
+    def of(self, key: PageKey) -> "Vantage":
+        """Return the vantage of another page of the language, seen from the same place."""
+        return replace(self, key=key)
+
     def number(self, value: int) -> CountView:
         """Return a number as it is written in the page's language."""
         return CountView(value, cldr.number(value, self.tag))
@@ -120,6 +124,9 @@ class Vantage:
     def resolve(self, reference: Reference, locale: str) -> str:
         """Return the link for a reference of a text that is written in `locale`."""
         match reference.kind:
+            case "here":
+                path = self.site.routes.path(self.tag, self.key) or self.home
+                return self.linker.href(path, reference.fragment)
             case "home":
                 return self.linker.href(self.home, reference.fragment)
             case "media":

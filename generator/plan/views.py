@@ -295,6 +295,8 @@ class PetitionView:
 class SectionView:
     """A text of the campaign page: the story or the letter."""
 
+    id: str
+    """`story` or `letter`: links to the text lead to the element with this id."""
     title: TextView | None
     """Its own heading, where the author gave one."""
     body: BodyView

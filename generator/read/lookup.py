@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics
 from generator.model.snapshot import Snapshot
-from generator.model.text import Text, candidates
+from generator.model.text import STAND_IN, Text, candidates
 from generator.nearest import nearest
 
 
@@ -27,6 +27,8 @@ class Lookup:
         for path in candidates(name, self.locale, self.source):
             if path in self.snapshot.media or path in self.snapshot.texts:
                 return path
+        if not self._reports(name):
+            return None
         known = [path.removeprefix("content/").removeprefix(f"{self.locale}/") for path in self.files]
         meant = nearest(name, known)
         diagnostics.error(
@@ -36,3 +38,7 @@ class Lookup:
             hint=f"did you mean {meant}?" if meant else f"put it into content/{name.rpartition('/')[0] or 'media'}/",
         )
         return None
+
+    def _reports(self, name: Text) -> bool:
+        """Say each missing file once: what campaign.yaml names is looked up for every language, the source's first."""
+        return name.place != STAND_IN and self.locale == (name.locale or self.source)

@@ -21,13 +21,18 @@ def measure_pictures(media: Mapping[str, MediaFile], diagnostics: Diagnostics) -
     for path, file in sorted(media.items()):
         measure = _drawing if path.lower().endswith(".svg") else _raster
         if path.lower().endswith((*_RASTER, ".svg")):
-            picture = measure(file, diagnostics)
+            try:
+                picture = measure(file.read(), file, diagnostics)
+            except OSError:
+                hint = "wait until nothing writes to it any more, then try again"
+                _report("file-unreadable", "this file changed or vanished while it was read", file, diagnostics, hint)
+                continue
             if picture is not None:
                 found[path] = picture
     return found
 
 
-def _raster(file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
+def _raster(source: bytes, file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
     # a campaign with drawings alone does not pay for loading the library
     from io import BytesIO
 
@@ -36,7 +41,7 @@ def _raster(file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(file.read())) as image:
+            with Image.open(BytesIO(source)) as image:
                 width, height = image.size
                 if width * height > MAX_PIXELS:
                     raise Image.DecompressionBombError
@@ -52,8 +57,7 @@ def _raster(file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
     return Picture(width, height, drawing=False)
 
 
-def _drawing(file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
-    source = file.read()
+def _drawing(source: bytes, file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
     if re.search(rb"<!ENTITY|<!DOCTYPE[^>]*\[", source):
         _report("svg-active", "this drawing defines entities", file, diagnostics, _SVG_HINT)
         return None

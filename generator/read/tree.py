@@ -71,7 +71,7 @@ def plain(node: Node) -> object:
         case Items(items=items):
             return [plain(item) for item in items]
         case Group(entries=entries):
-            return {str(entry.key): plain(entry.value) for entry in entries}
+            return {entry.key: plain(entry.value) for entry in entries}
 
 
 def find(node: Node, path: Path) -> Node | None:

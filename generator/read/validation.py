@@ -13,9 +13,21 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.scalars import Rejected, describe
-from generator.model.text import Text
+from generator.model.text import STAND_IN, Text
 from generator.nearest import did_you_mean
-from generator.read.tree import Group, Items, Leaf, Node, Path, find, place_of_key, place_of_value, plain, replace
+from generator.read.tree import (
+    Entry,
+    Group,
+    Items,
+    Leaf,
+    Node,
+    Path,
+    find,
+    place_of_key,
+    place_of_value,
+    plain,
+    replace,
+)
 
 Noun = TypeVar("Noun")
 _ROUNDS = 6
@@ -46,7 +58,7 @@ def validate(noun: type[Noun], tree: Node, diagnostics: Diagnostics) -> Noun:
             for finding in sorted(error.errors(), key=lambda found: _order(found["loc"]), reverse=True):
                 path = _path(finding["loc"])
                 _report(noun, node, path, finding, diagnostics)
-                mended = _mend(mended, path, finding)
+                mended = _mend(noun, mended, path, finding)
             node = mended
     stand_in: Noun = adapter(noun).validate_python(plain(_only_stand_ins(noun)))
     return stand_in
@@ -56,7 +68,7 @@ def _written(tree: Node) -> object:
     """Return the plain values without the keys that have none: `closes:` is the same as no such line."""
     if isinstance(tree, Group):
         return {
-            str(entry.key): _written(entry.value)
+            entry.key: _written(entry.value)
             for entry in tree.entries
             if not (isinstance(entry.value, Leaf) and entry.value.text is None)
         }
@@ -74,38 +86,32 @@ def _path(loc: tuple[int | str, ...]) -> Path:
 
 
 def _report(noun: type[object], tree: Node, path: Path, finding: Mapping[str, Any], diagnostics: Diagnostics) -> None:
-    key = str(path[-1]) if path else ""
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    value = find(tree, path)
     rejected = finding.get("ctx", {}).get("error")
     match finding["type"]:
         case "unexpected_keyword_argument":
             hint = did_you_mean(key, _known_keys(noun, path[:-1]))
             diagnostics.error("unknown-key", f'"{key}" is not known here', place_of_key(tree, path), hint=hint)
-        case "missing" if isinstance(find(tree, path), Leaf):
-            message, hint = f'"{key}" has no value', f"write one behind {key}:"
+        case "missing" if isinstance(value, Leaf):
+            message, hint = f'"{key}" has no value', f"write it after {key}:"
             diagnostics.error("value-empty", message, place_of_key(tree, path), hint=hint)
         case "missing":
-            place = place_of_value(tree, path[:-1])
-            diagnostics.error(
-                "missing-key",
-                f'"{key}" is missing{_inside(path[:-1])}',
-                place,
-                hint=f"add a line {key}: …",
-            )
-        case "literal_error":
-            value = find(tree, path)
-            written = str(value.text) if isinstance(value, Leaf) and value.text is not None else ""
+            message, hint = f'"{key}" is missing{_inside(path[:-1])}', f"add a line {key}: …"
+            if not path[:-1] and tree.place.file.endswith(".md"):
+                hint = f"add a line {key}: … at the top of the file, between two lines ---"
+            diagnostics.error("missing-key", message, _place_of_gap(tree, path[:-1]), hint=hint)
+        case "literal_error" if isinstance(value, Leaf) and value.text is not None:
             choices = re.findall(r"'([^']*)'", finding["ctx"]["expected"])
-            diagnostics.error(
-                "value-unknown",
-                f'"{written}" is not one of: {", ".join(choices)}',
-                place_of_value(tree, path),
-                hint=did_you_mean(written, choices),
-            )
+            message = f'{key}: "{value.text}" is not one of {", ".join(choices)}'
+            diagnostics.error("value-unknown", message, value.place, hint=did_you_mean(value.text, choices))
+        case _ if isinstance(rejected, Rejected) and "[key]" in finding["loc"]:
+            diagnostics.error(rejected.code, rejected.message, place_of_key(tree, path), hint=rejected.hint)
         case _ if isinstance(rejected, Rejected):
-            place = place_of_value(tree, path) if "[key]" not in finding["loc"] else place_of_key(tree, path)
+            place = place_of_value(tree, path)
             diagnostics.error(rejected.code, f"{key}: {rejected.message}", place, hint=rejected.hint)
         case _:
-            written = describe(plain(find(tree, path) or Leaf(None, tree.place)))
+            written = describe(plain(value or Leaf(None, tree.place)))
             expected = _EXPECTED.get(finding["type"], "something else")
             diagnostics.error(
                 "wrong-type",
@@ -115,12 +121,22 @@ def _report(noun: type[object], tree: Node, path: Path, finding: Mapping[str, An
             )
 
 
+def _place_of_gap(tree: Node, path: Path) -> Place:
+    """Return where a key is missing: at the key of its group, or in the whole file where that has no name."""
+    if path:
+        return place_of_key(tree, path)
+    file = tree.place.file
+    in_front_matter = file.endswith(".md") and isinstance(tree, Group) and bool(tree.entries)
+    return Place(file, 1, 1, len("---")) if in_front_matter else Place(file)
+
+
 _EXPECTED = {
     "tuple_type": "a list",
     "mapping_type": "a group of keys",
     "dict_type": "a group of keys",
     "dataclass_type": "a group of keys",
     "string_type": "text",
+    "literal_error": "a single word",
 }
 _SHAPES = {
     "a list": "write each entry on a line of its own that begins with a hyphen",
@@ -129,13 +145,19 @@ _SHAPES = {
 
 
 def _inside(path: Path) -> str:
-    names = [str(step) for step in path if isinstance(step, str)]
-    return f" in {'.'.join(names)}" if names else ""
+    names = ".".join(step for step in path if isinstance(step, str))
+    if not names:
+        return ""
+    return f" in an entry of {names}" if isinstance(path[-1], int) else f" in {names}"
 
 
 def _known_keys(noun: type[object], path: Path) -> list[str]:
-    """Return the keys that a noun knows at a path, by its JSON Schema: it says so for lists and mappings alike."""
-    schema: dict[str, Any] = adapter(noun).json_schema()
+    return list(_schema_at(noun, path).get("properties", {}))
+
+
+def _schema_at(noun: type[object], path: Path) -> dict[str, Any]:
+    """Return the JSON Schema of what stands at a path: it says for lists and groups alike which keys they know."""
+    schema = _schema_of(noun)
     definitions = schema.get("$defs", {})
     for step in path:
         schema = _resolved(schema, definitions)
@@ -143,7 +165,12 @@ def _known_keys(noun: type[object], path: Path) -> list[str]:
             schema = schema.get("items", {})
         else:
             schema = schema.get("properties", {}).get(step) or schema.get("additionalProperties") or {}
-    return list(_resolved(schema, definitions).get("properties", {}))
+    return _resolved(schema, definitions)
+
+
+@cache  # as above
+def _schema_of(noun: type[object]) -> dict[str, Any]:
+    return adapter(noun).json_schema()
 
 
 def _resolved(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
@@ -154,17 +181,16 @@ def _resolved(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, 
     return schema
 
 
-def _mend(tree: Node, path: Path, finding: Mapping[str, Any]) -> Node:
-    if finding["type"] != "missing":
-        return replace(tree, path, None)
-    place = place_of_value(tree, path[:-1])
-    return replace(tree, path, _stand_in(str(path[-1]), place))
+def _mend(noun: type[object], tree: Node, path: Path, finding: Mapping[str, Any]) -> Node:
+    """Take a value out; one that the noun cannot do without is replaced, so that it is not reported as missing too."""
+    wanted = finding["type"] == "missing" or (path and path[-1] in _schema_at(noun, path[:-1]).get("required", ()))
+    return replace(tree, path, _stand_in(str(path[-1])) if wanted else None)
 
 
-def _stand_in(key: str, place: Place) -> Node:
+def _stand_in(key: str) -> Node:
     if key == "organization":
-        return Group((), place)
-    return Leaf(Text(_STAND_INS.get(key, "missing"), place=place), place)
+        return Group((Entry(Text("name", place=STAND_IN), _stand_in("name")),), STAND_IN)
+    return Leaf(Text(_STAND_INS.get(key, "missing"), place=STAND_IN), STAND_IN)
 
 
 _STAND_INS = {
@@ -174,18 +200,19 @@ _STAND_INS = {
     "kind": "link",
     "image": "missing.svg",
     "count": "0",
+    "contract": "0",
+    "type": "text",
     "provider": "generic",
 }
 
 
 def _only_stand_ins(noun: type[object]) -> Node:
     """Return a tree that holds nothing but what a noun cannot do without."""
-    nowhere = Place("")
-    tree: Node = Group((), nowhere)
+    tree: Node = Group((), STAND_IN)
     for _ in range(_ROUNDS):
         try:
             adapter(noun).validate_python(plain(tree))
         except ValidationError as error:
             for finding in error.errors():
-                tree = replace(tree, finding["loc"], _stand_in(str(finding["loc"][-1]), nowhere))
+                tree = replace(tree, finding["loc"], _stand_in(str(finding["loc"][-1])))
     return tree

@@ -5,9 +5,10 @@ from functools import partial
 from typing import get_args
 from urllib.parse import urlsplit
 
-from generator.diagnostics import Diagnostics
+from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.build_plan import BuildPlan, Output, Unproducible
 from generator.model.catalogue import Catalogue
+from generator.model.snapshot import MediaFile
 from generator.model.syndication import Feed, Redirect
 from generator.plan.compose import PlannedPage, compose_pages
 from generator.plan.links import Linker, output_path
@@ -48,7 +49,7 @@ def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     for name in sorted(media):
         file = site.project.media[name]
-        outputs[media_output(file)] = Output(file.digest, file.path, file.read)
+        outputs[media_output(file)] = Output(file.digest, file.path, partial(_copy, file))
     return BuildPlan(outputs)
 
 
@@ -123,6 +124,15 @@ class _Compiler:
 
     def _made(self, origin: str, render: Callable[[Feed], bytes], feed: Feed) -> Output:
         return Output(digest(self.program, feed), origin, partial(render, feed))
+
+
+def _copy(file: MediaFile) -> bytes:
+    try:
+        return file.read()
+    except OSError as error:
+        hint = "wait until nothing writes to it any more, then build again"
+        message = "this file changed or vanished while the site was made"
+        raise Unproducible(Diagnostic("file-unreadable", Severity.ERROR, message, Place(file.path), hint)) from error
 
 
 def _spoken(catalogues: Sequence[Catalogue]) -> list[object]:

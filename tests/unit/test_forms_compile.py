@@ -43,8 +43,8 @@ def compiled(made: Form, context: FormContext = CONTEXT, environment: Mapping[st
 
 
 def test_formspree():
-    made = compiled(form("formspree", {"id": text("abcdwxyz")}))
-    assert made.action == "https://formspree.io/f/abcdwxyz"
+    made = compiled(form("formspree", {"id": text("xyzwabcd")}))
+    assert made.action == "https://formspree.io/f/xyzwabcd"
     assert (made.method, made.enctype, made.plain_post) == ("post", None, True)
     assert made.hidden == (("_language", "pt-BR"), ("_next", "https://example.org/stop/pt-br/thanks/"))
     assert made.honeypot == Honeypot("_gotcha", "text")

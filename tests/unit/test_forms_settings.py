@@ -6,13 +6,13 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place
 from generator.forms.adapter import Settings
-from generator.forms.nearest import nearest
 from generator.forms.secret import sounds_secret
 from generator.forms.services import find_service
 from generator.forms.settings import check_service, check_settings
 from generator.forms.variables import expand_variables
 from generator.model.form import Field, Form
 from generator.model.text import Text
+from generator.nearest import nearest
 
 PLACE = Place("campaign.yaml", 20, 1)
 
@@ -198,4 +198,4 @@ def test_defaults_and_spellings():
 
 
 def test_nothing_near():
-    assert nearest("qqqq", ["id", "subject"]) == ""
+    assert nearest("qqqq", ["id", "subject"]) is None
