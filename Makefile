@@ -1,0 +1,49 @@
+# Every chore of the project. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BIN := .venv/bin
+
+.PHONY: help site test check golden format wheel clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+site: .venv/installed ## build the campaign at the root into build/
+	@$(BIN)/handbill build
+	@echo "Look at it: open build/index.html in a browser,"
+	@echo "or run: $(BIN)/python -m http.server --bind 127.0.0.1 --directory build 8000"
+
+test: .venv/installed-test ## install what is needed, then run every check
+	@.ci/chromium
+	@$(MAKE) --no-print-directory check
+
+check: .venv/installed-test ## format, lint, types, layers, tests, docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n auto --dist worksteal -q
+
+golden: .venv/installed-test ## rewrite expected outputs and generated docs; read the diff like code
+	-$(BIN)/pytest -q --golden -m 'not browser'
+	git status --short
+
+format: .venv/installed-test ## put the code in its house style
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+wheel: .venv/installed-test ## build the distribution into dist/
+	$(BIN)/python -m build
+
+clean: ## delete all that was made or installed here
+	rm -rf .venv .handbill dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find build -mindepth 1 -not -name .gitignore -delete
+
+.venv/installed: pyproject.toml constraints.txt
+	@.ci/venv
+	@$(BIN)/python -m pip install -q -c constraints.txt -e .
+	@touch $@
+
+.venv/installed-test: .venv/installed
+	@$(BIN)/python -m pip install -q -c constraints.txt --group test
+	@touch $@
