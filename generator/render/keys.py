@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from generator import __version__
 
-_LIBRARIES = ("babel", "jinja2", "markdown", "nh3")
+_LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pillow")
 
 
 def digest(*values: object) -> str:

@@ -24,6 +24,7 @@ from generator.render.dependencies import Closures
 from generator.render.engine import Engine
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
+from generator.render.pictures import RASTER, without_metadata
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.robots import render_robots
 from generator.render.sitemap import render_sitemap
@@ -49,7 +50,7 @@ def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     for name in sorted(media):
         file = site.project.media[name]
-        outputs[media_output(file)] = Output(file.digest, file.path, partial(_copy, file))
+        outputs[media_output(file)] = Output(digest(compiler.program, file.digest), file.path, partial(_publish, file))
     return BuildPlan(outputs)
 
 
@@ -126,9 +127,10 @@ class _Compiler:
         return Output(digest(self.program, feed), origin, partial(render, feed))
 
 
-def _copy(file: MediaFile) -> bytes:
+def _publish(file: MediaFile) -> bytes:
     try:
-        return file.read()
+        content = file.read()
+        return without_metadata(content) if file.path.lower().endswith(RASTER) else content
     except OSError as error:
         hint = "wait until nothing writes to it any more, then build again"
         message = "this file changed or vanished while the site was made"
