@@ -103,7 +103,7 @@ def compile_form(resolved: ResolvedForm, context: FormContext) -> CompiledForm:
         hidden=_hidden(form, wire, context),
         honeypot=wire.honeypot,
         field_names={str(name): wire.names.get(name, str(name)) for name in names},
-        origins=_origins(wire, context),
+        origins=outside_origins(resolved, site_url=context.page_url),
         confirm_by_email=wire.confirm_by_email,
         plain_post=wire.plain_post,
         needs_referrer=wire.needs_referrer,
@@ -136,6 +136,8 @@ def _fill(template: str, context: FormContext) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda match: values.get(match[1], match[0]), template)
 
 
-def _origins(wire: Wire, context: FormContext) -> tuple[str, ...]:
+def outside_origins(resolved: ResolvedForm, *, site_url: str) -> tuple[str, ...]:
+    """Return the origins that a form touches besides the site's own, sorted; `site_url` is any URL of the site."""
+    wire = resolved.wire
     touched = {*wire.origins, origin_of(wire.action), origin_of(wire.ajax.action) if wire.ajax else ""}
-    return tuple(sorted(touched - {"", origin_of(context.page_url)}))
+    return tuple(sorted(touched - {"", origin_of(site_url)}))

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from generator.model.campaign import Status
 from generator.plan import cldr
+from generator.plan.policy import in_page, policy_of
 from generator.plan.routes import PageKey
 from generator.plan.schedule import instant
 from generator.plan.vantage import Vantage
@@ -44,6 +45,7 @@ def page_view(
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
         social=_social(vantage, title, description, path, picture),
+        policy=in_page(policy_of(site)),
         indexable=indexable,
         draft=preview,
     )

@@ -191,6 +191,8 @@ class PageView:
     """Href of the JSON feed."""
     social: tuple[MetaView, ...]
     """Open Graph and Twitter properties."""
+    policy: str
+    """For `meta http-equiv="Content-Security-Policy"`, as hosts that set no headers need it."""
     indexable: bool
     """Whether search engines should list the page."""
     draft: bool

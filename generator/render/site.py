@@ -13,6 +13,7 @@ from generator.model.syndication import Feed, Redirect
 from generator.plan.compose import PlannedPage, compose_pages
 from generator.plan.links import Linker, output_path
 from generator.plan.media import media_output
+from generator.plan.policy import policy_of
 from generator.plan.routes import PageKey
 from generator.plan.site import Site
 from generator.plan.syndicate import feed_of, redirects_of, sitemap_entries
@@ -22,6 +23,7 @@ from generator.render.assets import Assets, make_assets
 from generator.render.atom import render_atom
 from generator.render.dependencies import Closures
 from generator.render.engine import Engine
+from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.pictures import RASTER, without_metadata
@@ -32,7 +34,7 @@ from generator.render.sitemap import render_sitemap
 
 def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
     """Return the build plan of a site; pages that cannot be rendered say so when they are produced."""
-    engine = Engine(site.project.theme.templates)
+    engine = Engine(site.project.theme.templates, folder=f"themes/{site.project.theme.manifest.name}")
     broken = engine.check()
     diagnostics.extend(broken)
     try:
@@ -91,7 +93,7 @@ class _Compiler:
         return self.engine.render(name, words, page.views, asset, page=f"/{page.path}").encode()
 
     def machine_files(self, media: set[str], diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
-        """Compile feeds, sitemap, robots.txt and redirects."""
+        """Compile feeds, sitemap, robots.txt, headers and redirects."""
         for tag, local in self.site.locals.items():
             home = self.site.routes.paths[tag][PageKey("campaign")]
             for name, render in (("feed.xml", render_atom), ("feed.json", render_json_feed)):
@@ -104,6 +106,8 @@ class _Compiler:
         url = Linker("", self.site.base).url("sitemap.xml") if maps else None
         robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
         yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
+        headers = render_headers(policy_of(self.site), secure=self.site.base.startswith("https:"))
+        yield "_headers", Output(digest(headers), "headers", partial(bytes, headers))
         yield from self._redirects(diagnostics)
 
     def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:

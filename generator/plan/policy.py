@@ -1,0 +1,41 @@
+"""What a page of the site may load and where it may send: derived from the form, written by nobody. Must not render.
+
+Content Security Policy Level 3 (https://www.w3.org/TR/CSP3/).
+"""
+
+from collections.abc import Mapping
+
+from generator.forms.compile import outside_origins
+from generator.plan.site import Site
+
+Policy = Mapping[str, tuple[str, ...]]
+"""Directive to its sources, in order."""
+
+
+def policy_of(site: Site) -> Policy:
+    """Return the policy of all pages: everything from the site itself, and the form to its service."""
+    forms = (local.form for local in site.locals.values() if local.form and site.signable)
+    services = sorted({origin for form in forms for origin in outside_origins(form, site_url=site.base)})
+    return {
+        "default-src": ("'none'",),
+        "script-src": ("'self'",),
+        "style-src": ("'self'",),
+        "img-src": ("'self'",),
+        "font-src": ("'self'",),
+        "media-src": ("'self'",),
+        "manifest-src": ("'self'",),
+        "connect-src": ("'self'", *services),
+        "form-action": ("'self'", *services),
+        "base-uri": ("'none'",),
+        "frame-ancestors": ("'none'",),
+    }
+
+
+def in_page(policy: Policy) -> str:
+    """Write a policy for a `meta` element, for hosts that set no headers; there frame-ancestors has no effect."""
+    return in_header({name: sources for name, sources in policy.items() if name != "frame-ancestors"})
+
+
+def in_header(policy: Policy) -> str:
+    """Write a policy as the value of its header."""
+    return "; ".join(" ".join((name, *sources)) for name, sources in policy.items())

@@ -1,0 +1,44 @@
+"""The `_headers` file of Netlify and Cloudflare Pages. Must not decide what pages may load: see plan/policy.py."""
+
+from generator.plan.policy import Policy, in_header
+from generator.render.assets import FOLDER
+
+_YEAR = 365 * 24 * 3600  # seconds
+# what a campaign page never needs; a script that got in could not ask for it either
+_NEVER = (
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
+
+
+def render_headers(policy: Policy, *, secure: bool) -> bytes:
+    """Write headers for all pages, and a long life for files whose name holds their fingerprint.
+
+    Those hosts count paths from the folder that is deployed. `secure` says that the site has https.
+    """
+    everywhere = {
+        "Content-Security-Policy": in_header(policy),
+        # form services want to know which site a signature comes from, and no more than that
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NEVER),
+        **({"Strict-Transport-Security": f"max-age={_YEAR}"} if secure else {}),
+    }
+    for_ever = {"Cache-Control": f"public, max-age={_YEAR}, immutable"}
+    rules = {"/*": everywhere, f"/{FOLDER}*": for_ever, "/media/*": for_ever}
+    return "".join(_rule(path, headers) for path, headers in rules.items()).encode()
+
+
+def _rule(path: str, headers: dict[str, str]) -> str:
+    return f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
