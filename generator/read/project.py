@@ -26,11 +26,12 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
         tree = Group((), Place("campaign.yaml"))
     quiet = Diagnostics()  # a file that cannot be parsed has one finding, not one for each key it seems to lack
     source = _source_locale(tree)
+    pictures = measure_pictures(snapshot.media, diagnostics)
     tags = _locale_folders(snapshot, diagnostics)
     if not broken and source not in tags:
         _report_source(tree, source, tags, diagnostics)
     locales = {
-        tag: read_locale(tag, Lookup(snapshot, tag, source), tree, quiet if broken else diagnostics)
+        tag: read_locale(tag, Lookup(snapshot, tag, source, pictures), tree, quiet if broken else diagnostics)
         for tag in dict.fromkeys([source, *tags])
     }
     if broken:
@@ -44,7 +45,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
         catalogues=_catalogues(choice, snapshot, diagnostics),
         theme=theme,
         media=snapshot.media,
-        pictures=measure_pictures(snapshot.media, diagnostics),
+        pictures=pictures,
     )
 
 

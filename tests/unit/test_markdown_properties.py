@@ -16,7 +16,7 @@ from generator.read.markdown.cleaning import ATTRIBUTES, TAGS
 from generator.read.markdown.engine import to_html
 
 SURROUNDINGS = Surroundings.of(
-    locale="en", files=("content/en/pages/faq.md", "content/media/hush.svg"), actions=("call",)
+    locale="en", files=("content/en/pages/faq.md", "content/media/hush.svg"), actions=("call",), pictures={}
 )
 # What our own step adds to what the sanitizer lets through.
 PUBLISHED = ATTRIBUTES | {"a": {"href", "rel"}, "img": {"alt", "src", "loading"}}

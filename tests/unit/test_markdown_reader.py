@@ -7,6 +7,7 @@ import pytest
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Reference, RichText
+from generator.model.picture import Picture
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 
 FILES = (
@@ -48,7 +49,7 @@ def read(
         text,
         place=place,
         base=base,
-        surroundings=Surroundings.of(locale="fr", files=FILES, actions=actions),
+        surroundings=Surroundings.of(locale="fr", files=FILES, actions=actions, pictures={}),
         top_heading=top_heading,
         ids=ids,
         diagnostics=diagnostics,
@@ -217,3 +218,18 @@ def test_texts_of_the_campaign_file_link_from_content():
 )
 def test_plain_text(text: str, expected: str):
     assert plain_text(read(text)[0]) == expected
+
+
+def test_pictures_say_how_large_they_are():
+    sizes = {"content/media/hush.svg": Picture(720, 780, drawing=True)}
+    surroundings = Surroundings.of(locale="fr", files=FILES, actions=(), pictures=sizes)
+    rich = read_markdown(
+        "![A pen](../../media/hush.svg)",
+        place=BEGINNING,
+        base="content/fr/updates",
+        surroundings=surroundings,
+        top_heading=2,
+        ids="",
+        diagnostics=Diagnostics(),
+    )
+    assert 'width="720" height="780"' in html(rich)

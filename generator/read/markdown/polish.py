@@ -6,6 +6,7 @@ from html import unescape
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Reference, RichText
+from generator.model.picture import Picture
 from generator.nearest import nearest
 from generator.read.markdown.cleaning import OUTSIDE, SCHEMES, clean, is_class_allowed
 from generator.read.markdown.figures import place_pictures
@@ -90,7 +91,9 @@ def _resolve(tag: Tag, source: Source, links: Links, diagnostics: Diagnostics, j
         address = tag.text("src").strip()
         place = source.address(address)
         if "src" in attributes:
-            _set(attributes, "src", links.picture(address, place))
+            target = links.picture(address, place)
+            _set(attributes, "src", target)
+            _set_size(attributes, links.surroundings.pictures.get(target.target) if target else None)
         attributes["loading"] = "lazy"
         attributes["alt"] = alt = tag.text("alt").strip()
         if not alt:
@@ -100,6 +103,12 @@ def _resolve(tag: Tag, source: Source, links: Links, diagnostics: Diagnostics, j
                 place,
                 hint="say what it shows between the square brackets, as in ![A crowd with candles](…)",
             )
+
+
+def _set_size(attributes: dict[str, str | Reference], picture: Picture | None) -> None:
+    """Say how large a picture is, so that nothing moves when it arrives."""
+    if picture and picture.width and picture.height:
+        attributes["width"], attributes["height"] = str(picture.width), str(picture.height)
 
 
 def _set(attributes: dict[str, str | Reference], name: str, value: str | Reference | None) -> None:

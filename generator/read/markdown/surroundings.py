@@ -1,8 +1,10 @@
 """What a text can point to: files of the campaign and its actions. Must not read them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Self
+
+from generator.model.picture import Picture
 
 _FOLDER = "content/"
 # Sources are never published as they are, and what a browser would run is not published at all.
@@ -15,16 +17,20 @@ class Surroundings:
     """Where the texts of one locale stand.
 
     `documents` are the Markdown files of any locale without the locale folder (`pages/faq.md`), `media` the other
-    files under content/ with their whole path (`content/media/x.svg`), `actions` the names in campaign.yaml.
+    files under content/ with their whole path (`content/media/x.svg`), `actions` the names in campaign.yaml, `pictures` the sizes
+    of those media that are pictures.
     """
 
     locale: str
     documents: frozenset[str]
     media: frozenset[str]
     actions: frozenset[str]
+    pictures: Mapping[str, Picture]
 
     @classmethod
-    def of(cls, *, locale: str, files: Collection[str], actions: Collection[str]) -> Self:
+    def of(
+        cls, *, locale: str, files: Collection[str], actions: Collection[str], pictures: Mapping[str, Picture]
+    ) -> Self:
         """Sort the campaign's files by what a link can do with them; make it once for all texts of a locale."""
         content = [path for path in files if path.startswith(_FOLDER)]
         return cls(
@@ -34,6 +40,7 @@ class Surroundings:
             ),
             media=frozenset(path for path in content if not path.lower().endswith((*_SOURCES, *_ACTIVE))),
             actions=frozenset(actions),
+            pictures=pictures,
         )
 
 
