@@ -10,8 +10,8 @@ help: ## list the targets
 
 site: .venv/installed ## build the campaign at the root into build/
 	@$(BIN)/handbill build
-	@echo "Look at it: open build/index.html in a browser,"
-	@echo "or run: $(BIN)/python -m http.server --bind 127.0.0.1 --directory build 8000"
+	@echo "Look at it: run the next line, and open http://127.0.0.1:8000/ in a browser."
+	@echo "  $(BIN)/python -m http.server --bind 127.0.0.1 --directory build 8000"
 
 test: .venv/installed-test ## install what is needed, then run every check
 	@.ci/chromium

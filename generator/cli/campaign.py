@@ -79,7 +79,7 @@ def read_moment(text: str | None) -> datetime:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        if text is None and epoch.isdigit():
+        if text is None and epoch:
             return datetime.fromtimestamp(int(epoch), UTC)
         moment = datetime.fromisoformat(text) if text else datetime.now(UTC)
     except (ValueError, OverflowError, OSError) as error:

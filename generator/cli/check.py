@@ -40,4 +40,4 @@ def check(
     if show(found, prepared.sources, root=root, form=form, strict=strict):
         leave(1)
     if form == "human":
-        click.echo("Nothing to mend." if not found.warned else "Nothing that stops the build.")
+        click.echo("Nothing that stops the build." if len(found) else "Nothing to mend.")

@@ -83,11 +83,16 @@ def new(folder: Path, timezone: str, service: str, *, yes: bool, **given: str | 
     today = read_moment(None).astimezone(ZoneInfo(values["timezone"])).date()
     found = Diagnostics()
     files = _files(values, service, today)
-    if not write_files(folder, files, found):
+    # a new repository often begins with these two, and neither is needed
+    kept = [name for name in ("README.md", ".gitignore") if (folder / name).exists()]
+    if not write_files(folder, {path: content for path, content in files.items() if path not in kept}, found):
         show(found, {}, root=folder)
         leave(1)
-    click.echo(f"Your campaign is in {folder}. What now:\n\n  cd {folder}\n  handbill build\n")
-    click.echo("Then open build/index.html in a browser. README.md in the folder says how to go on.")
+    serve = "python3 -m http.server --bind 127.0.0.1 --directory build 8000"
+    click.echo(f"Your campaign is in {folder}. What now:\n\n  cd {folder}\n  handbill build\n  {serve}\n")
+    click.echo("Then look at http://127.0.0.1:8000/ in a browser. README.md in the folder says how to go on.")
+    for name in kept:
+        click.echo(f"Your own {name} was left as it is.")
     if values["locale"].split("-")[0] != "en":
         click.echo(f"The texts in content/{values['locale']}/ are in English for now: write your own over them.")
 

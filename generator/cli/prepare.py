@@ -32,7 +32,7 @@ def prepare(
     plan = compile_site(snapshot, options, diagnostics) if not diagnostics.failed else BuildPlan({})
     themes = {f"themes/{path}": content for path, content in snapshot.themes.items()}
     builtin = {path: content for path, content in snapshot.builtin.items() if path.startswith("themes/")}
-    pages = [path for path in plan.outputs if path.endswith(".html")]
+    pages = [path for path, output in plan.outputs.items() if path.endswith(".html") and output.origin != "redirects"]
     homes = [
         path for path in pages if path.count("/") <= 1 and f"{path.removesuffix('index.html')}feed.xml" in plan.outputs
     ]

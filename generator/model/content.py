@@ -67,8 +67,8 @@ class UpdateMeta:
     """Count of signatures at that moment."""
     slug: Slug | None = None
     """Last part of the address; else taken from the file's name."""
-    draft: Flag = False
-    """true: only shown in previews."""
+    draft: Flag | None = None
+    """true: only shown in previews; a draft in the source language holds all languages back."""
     pinned: Flag = False
     """true: stays on top of the updates."""
     author: Plain | None = None
@@ -78,7 +78,7 @@ class UpdateMeta:
     redirect_from: tuple[SitePath, ...] = ()
     """Old addresses of this update."""
     translated_from: Plain | None = None
-    """Fingerprint of the source text that this translates; kept by `handbill translate`."""
+    """Fingerprint of the source text that this translates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +99,14 @@ class PageMeta:
     """Who made the picture."""
     slug: Slug | None = None
     """The address; else the file's name."""
-    draft: Flag = False
-    """true: only shown in previews."""
+    draft: Flag | None = None
+    """true: only shown in previews; a draft in the source language holds all languages back."""
     updated: Moment | None = None
     """Day of the last change."""
     redirect_from: tuple[SitePath, ...] = ()
     """Old addresses of this page."""
     translated_from: Plain | None = None
-    """Fingerprint of the source text that this translates; kept by `handbill translate`."""
+    """Fingerprint of the source text that this translates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ class SectionMeta:
     title: Words | None = None
     """Heading of the section."""
     translated_from: Plain | None = None
-    """Fingerprint of the source text that this translates; kept by `handbill translate`."""
+    """Fingerprint of the source text that this translates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from generator.model.scalars import Flag, Name, Plain, Unticked, Words
+from generator.model.scalars import Flag, Key, Name, Plain, Unticked, Words
 from generator.model.text import Text
 
 FieldKind = Literal["text", "email", "tel", "textarea", "select", "checkbox", "radio", "hidden", "country"]
@@ -60,7 +60,7 @@ class Form:
     """What is asked: names, or mappings with name, kind, label, …"""
     consent: tuple[Consent, ...] = ()
     """What the signatory agrees to."""
-    settings: Mapping[Plain, object] = field(default_factory=dict)
+    settings: Mapping[Key, object] = field(default_factory=dict)
     """Settings of the form service, each checked by its adapter: Text, or lists and mappings of it."""
 
 

@@ -6,6 +6,7 @@ The validator finds `Kind` in an annotation and calls `__get_pydantic_core_schem
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -63,7 +64,8 @@ def read_web_address(value: object) -> Text:
     text = _text(value)
     try:
         parts = urlsplit(text)
-    except ValueError:
+        _ = parts.port
+    except ValueError:  # brackets that do not close, a port that is no number
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s|[<>\"]", text):
         raise Rejected(
@@ -124,14 +126,14 @@ def _unticked(value: object) -> bool:
 
 def _moment(value: object) -> date | datetime:
     text = _text(value)
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return date.fromisoformat(text)
-        if re.match(r"\d{4}-\d\d-\d\d[ T]\d", text):
-            return datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Rejected("date-invalid", f'"{text}" is not a date: {error}', _DATE_HINT) from error
-    raise Rejected("date-invalid", f'"{text}" is not a date', _DATE_HINT)
+    moment: date | None = None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9].*)?", text):
+        with suppress(ValueError):
+            moment = date.fromisoformat(text) if len(text) == len("2012-10-02") else datetime.fromisoformat(text)
+    # calendars and time zones lose their meaning long before they lose their numbers
+    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise Rejected("date-invalid", f'"{text}" is not a date', _DATE_HINT)
+    return moment
 
 
 def _day(value: object) -> date:
@@ -141,6 +143,7 @@ def _day(value: object) -> date:
     return moment
 
 
+FIRST_YEAR, LAST_YEAR = 1800, 2999
 _DATE_HINT = "write the date as YYYY-MM-DD, for example 2012-10-02"
 
 
@@ -191,7 +194,10 @@ def _goal(value: object) -> tuple[int, ...]:
         if not steps or sorted(set(steps)) != list(steps):
             raise Rejected("goal-invalid", "the steps of a goal must grow", "for example [1000, 5000, 10000]")
         return steps
-    return () if value == "auto" else (_number(value),)
+    steps = () if value == "auto" else (_number(value),)
+    if steps == (0,):
+        raise Rejected("goal-invalid", "a goal is at least 1", "write auto, or the number that you aim at")
+    return steps
 
 
 def _theme(value: object) -> Mapping[str, Text]:
@@ -223,6 +229,8 @@ Words = Annotated[Text, Kind("words", _words, _STRING, translatable=True)]
 """A translatable text."""
 Plain = Annotated[Text, Kind("text", _words, _TEXTUAL)]
 """A text that is the same in every language."""
+Key = Annotated[str, Kind("key", _words, _STRING)]
+"""A key that an author chose, with its place."""
 Identifier = Annotated[Text, Kind("identifier", _words, _STRING, identifies=True)]
 """The key by which a translation finds its list entry."""
 Name = Annotated[

@@ -34,13 +34,14 @@ def own_name(tag: str) -> str:
 
 
 def direction(tag: str) -> str:
-    """Return `ltr` or `rtl`."""
-    return str(_locale(tag).text_direction)
+    """Return `ltr` or `rtl`: HTML knows no third, not even for Mongolian, which CLDR has run downwards."""
+    return "rtl" if _locale(tag).text_direction == "rtl" else "ltr"
 
 
 def open_graph_locale(tag: str) -> str:
     """Return a tag in the form of Open Graph, which asks for a country: `fr_FR`."""
-    likely = get_global("likely_subtags").get(tag.replace("-", "_"), "")
+    known = get_global("likely_subtags")
+    likely = known.get(tag.replace("-", "_")) or known.get(_locale(tag).language, "")
     country = _locale(tag).territory or next((part for part in likely.split("_") if re.fullmatch("[A-Z]{2}", part)), "")
     return "_".join(filter(None, (_locale(tag).language, country)))
 

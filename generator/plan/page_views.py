@@ -116,7 +116,8 @@ def campaign_view(vantage: Vantage) -> CampaignView:
         status=status,
         opened=vantage.optional_day(instant(campaign.opened, zone)) if campaign.opened else None,
         closes=vantage.optional_day(instant(campaign.closes, zone)) if campaign.closes else None,
-        signable=vantage.site.signable and vantage.local.form is not None,
+        signable=vantage.site.signable,
+        form=vantage.form_href,
     )
 
 

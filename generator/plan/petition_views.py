@@ -128,10 +128,18 @@ def _contact(contact: Contact, vantage: Vantage) -> ContactView:
         role=contact.role,
         country=cldr.territory_name(contact.country, vantage.tag) if contact.country else None,
         phone=contact.phone,
-        # RFC 3966: digits and visual separators; only what people write for reading is taken out
-        phone_href=f"tel:{''.join(sign for sign in contact.phone if sign in '+0123456789')}" if contact.phone else None,
+        phone_href=_telephone(contact.phone) if contact.phone else None,
         email=contact.email,
     )
+
+
+def _telephone(number: str) -> str:
+    """Return a number as a link (RFC 3966), without what people write for reading.
+
+    In `+49 (0)30 1234` the zero in brackets is dialled inside the country only.
+    """
+    whole = number.replace("(0)", "") if number.lstrip().startswith("+") else number
+    return f"tel:{''.join(sign for sign in whole if sign in '+0123456789')}"
 
 
 def share_views(vantage: Vantage, key: PageKey, title: str) -> ShareView:

@@ -1,9 +1,10 @@
 """Which page has which address. Must not make links: that is for Linker."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Note, Place
+from generator.model.content import Page, Update
 from generator.plan.schedule import PublishedPage, PublishedUpdate
 from generator.plan.views import PageKind
 
@@ -34,23 +35,32 @@ class Routes:
 
 
 def assign_routes(
-    prefix: str,
+    tag: str,
     updates: Sequence[PublishedUpdate],
     pages: Sequence[PublishedPage],
     actions: Mapping[str, Place],
+    *,
+    source: str,
+    others: Iterable[str],
     diagnostics: Diagnostics,
 ) -> dict[PageKey, str]:
-    """Return the addresses of one language below `prefix` ("" or "fr/"); two pages with one address are an error."""
-    taken = _Taken(diagnostics)
+    """Return the addresses of the language `tag`; two pages with one address are an error.
+
+    The source language has the root of the site, the others (`others` without this one) a folder each.
+    """
+    prefix = "" if tag == source else f"{tag}/"
+    taken = _Taken(tag, is_source=tag == source, diagnostics=diagnostics)
+    if tag == source:
+        taken.reserve(f"{other}/" for other in others)
     taken.add(PageKey("campaign"), prefix, None)
     for number in range(1, max(1, -(-len(updates) // UPDATES_PER_PAGE)) + 1):
         taken.add(PageKey("updates", str(number)), updates_path(prefix, number), None)
     taken.add(PageKey("thanks"), f"{prefix}thanks/", None)
     taken.add(PageKey("404"), f"{prefix}404.html", None)
     for update in updates:
-        taken.add(PageKey("update", update.text.name), f"{prefix}updates/{update.text.slug}/", update.text.place)
+        taken.add(PageKey("update", update.text.name), f"{prefix}updates/{update.text.slug}/", _place(update.text))
     for page in pages:
-        taken.add(PageKey("page", page.text.name), f"{prefix}{page.text.slug}/", page.text.place)
+        taken.add(PageKey("page", page.text.name), f"{prefix}{page.text.slug}/", _place(page.text))
     for name, place in actions.items():
         taken.add(PageKey("action", name), f"{prefix}{name}/", place)
     return taken.paths
@@ -61,28 +71,46 @@ def updates_path(prefix: str, number: int) -> str:
     return f"{prefix}updates/" if number == 1 else f"{prefix}updates/{number}/"
 
 
+def _place(document: Update | Page) -> Place:
+    return document.meta.slug.place if document.meta.slug else document.place
+
+
 class _Taken:
     """Addresses given away so far in one language."""
 
-    def __init__(self, diagnostics: Diagnostics) -> None:
+    def __init__(self, tag: str, *, is_source: bool, diagnostics: Diagnostics) -> None:
+        self.folder = f"content/{tag}/"
+        self.is_source = is_source
         self.paths: dict[PageKey, str] = {}
         self.diagnostics = diagnostics
         self.owners: dict[str, tuple[PageKey, Place | None]] = {}
 
+    def reserve(self, homes: Iterable[str]) -> None:
+        """Keep the campaign pages of other languages free."""
+        self.owners.update((home.casefold(), (PageKey("campaign"), None)) for home in homes)
+
     def add(self, key: PageKey, path: str, place: Place | None) -> None:
+        """Give an address to a page, or report the page at `place` if it is taken."""
         folded = path.casefold()
         if folded in self.owners and place is not None:
             other, first = self.owners[folded]
-            self.diagnostics.error(
-                "url-twice",
-                f"the address /{path} is already taken by {_WHO[other.kind]}",
-                place,
-                hint="give one of the two another slug: in its front matter, or another file name",
-                notes=(Note("this is the other one", first),) if first else (),
-            )
-            return
-        self.owners[folded] = (key, place)
+            if self.is_source or self._is_own(place) or self._is_own(first):
+                self.diagnostics.error(
+                    "url-twice",
+                    f"the address /{path} is already taken by {_WHO[other.kind]}",
+                    place,
+                    hint="give the action another name"
+                    if key.kind == "action"
+                    else "give one of the two another slug: in its front matter, or another file name",
+                    notes=(Note("this is the other one", first),) if first else (),
+                )
+        else:
+            self.owners[folded] = (key, place)
         self.paths[key] = path
+
+    def _is_own(self, place: Place | None) -> bool:
+        """Tell whether a text of this very language stands there; what stands in for one was reported in its own."""
+        return place is not None and place.file.startswith(self.folder) and place.file.endswith(".md")
 
 
 _WHO: Mapping[PageKind, str] = {

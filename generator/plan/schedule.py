@@ -1,6 +1,6 @@
 """What is published at a moment, and in which order. Must not know languages' words or addresses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
 from typing import TypeVar
@@ -68,7 +68,7 @@ def schedule_updates(
     """Return the updates of one language, newest first; what is left out is a note."""
     found = []
     for versions in _by_name(chain):
-        ready = [version for version in versions if _is_ready(version, options, diagnostics)]
+        ready = _ready(versions, options, diagnostics)
         if not ready:
             continue
         text = ready[0]
@@ -83,8 +83,9 @@ def schedule_updates(
             )
             continue
         meta = _completed([version.meta for version in ready])
-        found.append(PublishedUpdate(text, meta, moment, text.meta.draft or future))
-    return tuple(sorted(found, key=lambda one: (one.instant, one.text.name), reverse=True))
+        found.append(PublishedUpdate(text, meta, moment, _is_draft(text, versions) or future))
+    # found by name, and sorting is stable: at one moment the order is that of names, in lists as in feeds
+    return tuple(sorted(found, key=lambda one: one.instant, reverse=True))
 
 
 def schedule_pages(
@@ -93,10 +94,10 @@ def schedule_pages(
     """Return the pages of one language by name; what is left out is a note."""
     found = []
     for versions in _by_name(chain):
-        ready = [version for version in versions if _is_ready(version, options, diagnostics)]
+        ready = _ready(versions, options, diagnostics)
         if ready:
             meta = _completed([version.meta for version in ready])
-            found.append(PublishedPage(ready[0], meta, ready[0].meta.draft))
+            found.append(PublishedPage(ready[0], meta, _is_draft(ready[0], versions)))
     return tuple(found)
 
 
@@ -112,11 +113,18 @@ def _by_name(chain: Iterable[Mapping[str, Document]]) -> Iterable[list[Document]
         yield [folder[name] for folder in folders if name in folder]
 
 
-def _is_ready(version: Update | Page, options: Options, diagnostics: Diagnostics) -> bool:
-    if version.meta.draft and not options.drafts:
+def _ready(versions: list[Document], options: Options, diagnostics: Diagnostics) -> list[Document]:
+    """Return the versions that may be shown."""
+    drafts = [version for version in versions if _is_draft(version, versions) and not options.drafts]
+    for version in drafts:
         diagnostics.note("draft-left-out", "this is a draft, so it is left out", version.place)
-        return False
-    return True
+    return [version for version in versions if version not in drafts]
+
+
+def _is_draft(version: Update | Page, versions: Sequence[Update | Page]) -> bool:
+    """A text is what it says it is; else what the original, last in the chain, says: an embargo holds for all."""
+    own = version.meta.draft
+    return bool(versions[-1].meta.draft if own is None else own)
 
 
 def _completed(metas: list[Meta]) -> Meta:

@@ -8,9 +8,10 @@ from generator.diagnostics import Diagnostics, Place
 from generator.forms.compile import ResolvedForm, resolve_form
 from generator.model.campaign import Campaign
 from generator.model.content import Section
+from generator.model.form import Form
 from generator.model.options import Options
 from generator.model.project import Localized, Project
-from generator.model.text import Text, candidates
+from generator.model.text import STAND_IN, Text, candidates
 from generator.plan.languages import Language, assign_languages, first
 from generator.plan.routes import Routes, assign_routes
 from generator.plan.schedule import (
@@ -77,7 +78,7 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     locals_ = {language.tag: _local_site(language, project, zone, options, diagnostics) for language in languages}
     paths = {
         tag: assign_routes(
-            "" if tag == project.source else f"{tag}/",
+            tag,
             local.updates,
             local.pages,
             {
@@ -85,13 +86,31 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
                 for name, action in local.campaign.actions.items()
                 if action.kind == "call"
             },
-            diagnostics,
+            source=project.source,
+            others=[other for other in locals_ if other != tag],
+            diagnostics=diagnostics,
         )
         for tag, local in locals_.items()
     }
+    _note_lonely_texts(project, diagnostics)
     base = (options.base_url or str(campaign.url)).rstrip("/") + "/"
     signable = campaign.status == "open" and not over
     return Site(project, options, base, zone, locals_, Routes(paths), signable, over)
+
+
+def _note_lonely_texts(project: Project, diagnostics: Diagnostics) -> None:
+    """Say which translations have no original: often it was renamed, and the translation was not."""
+    original = project.locales[project.source]
+    for tag, local in project.locales.items():
+        places = [(f"updates/{name}", one.place) for name, one in local.updates.items() if name not in original.updates]
+        places += [(f"pages/{name}", one.place) for name, one in local.pages.items() if name not in original.pages]
+        for name, place in places if tag != project.source else ():
+            diagnostics.note(
+                "translation-alone",
+                f"content/{project.source}/{name}.md does not exist, so this text is no translation",
+                place,
+                hint="if the original was renamed, rename this file too",
+            )
 
 
 def _local_site(
@@ -108,9 +127,15 @@ def _local_site(
         updates=schedule_updates([one.updates for one in chain], zone, options, diagnostics),
         pages=schedule_pages([one.pages for one in chain], options, diagnostics),
         form=None
-        if form is None
+        if form is None or _is_made_up(form)
         else resolve_form(form, place=form.provider.place, environment=options.environment, diagnostics=diagnostics),
     )
+
+
+def _is_made_up(form: Form) -> bool:
+    """Tell whether a part of the form is missing or wrong, which has been reported: the rest cannot be judged."""
+    names = (form.provider, *(field.name for field in form.fields), *(consent.name for consent in form.consent))
+    return any(name.place == STAND_IN for name in names)
 
 
 def _call_place(campaign: Campaign, name: str) -> Place:

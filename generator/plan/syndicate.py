@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.diagnostics import Diagnostics, Note, Place
 from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry, tag_uri
@@ -18,6 +18,7 @@ from generator.plan.views import PageKind
 
 _LISTED: tuple[PageKind, ...] = ("campaign", "updates", "update", "page", "action")
 FEED_LENGTH = 30
+_FILES = ("_headers", "_redirects", "campaign.json", "robots.txt", "sitemap.xml")
 
 
 def feed_of(local: LocalSite, site: Site, name: str, media: set[str], diagnostics: Diagnostics) -> Feed:
@@ -97,11 +98,15 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
     """Return (redirect, language tag) of campaign.yaml and of all front matter; wrong ones are located errors."""
     linker = Linker("", site.base)
     pages = {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()}
+    known = {_folded(page) for page in pages}
+    homes = [paths[PageKey("campaign")] for paths in site.routes.paths.values()]
+    files = {*_FILES, *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html"))}
     found: dict[str, tuple[Redirect, str, Place]] = {}
 
     def add(old: Text, to: str, tag: str) -> None:
-        folded = old.rstrip("/").casefold()
-        if old in pages or f"{old}/" in pages:
+        folded = _folded(old)
+        steps = folded.strip("/").split("/")
+        if folded in known or any("/".join(steps[:length]) in files for length in range(1, len(steps) + 1)):
             message = f"{old} is the address of a page, so it cannot lead elsewhere"
             diagnostics.error("url-twice", message, old.place, hint="take this line out, or rename the page")
         elif folded in found:
@@ -119,7 +124,7 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
 
     for old, to in site.project.locales[site.source].campaign.redirects.items():
         path = urlsplit(to).path
-        if "://" not in to and path not in pages and f"{path}/" not in pages and path != "/":
+        if "://" not in to and path not in pages and f"{path}/" not in pages:
             diagnostics.error(
                 "redirect-target-missing", f'there is no page at "{to}"', to.place, hint=did_you_mean(path, pages)
             )
@@ -133,3 +138,8 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
             address = site.routes.path(tag, PageKey("page", page.text.name))
             moved(page.text.meta.redirect_from if page.text.locale == tag else (), address, tag)
     return [(redirect, tag) for redirect, tag, _place in found.values()]
+
+
+def _folded(path: str) -> str:
+    """Return what an address has in common with all others that one file of the site answers."""
+    return unquote(path).casefold().removesuffix("index.html").rstrip("/")

@@ -136,11 +136,18 @@ class Vantage:
             case "document":
                 return self._document_href(reference, locale)
 
+    @property
+    def form_href(self) -> str | None:
+        """The link to the form; None where no signatures are taken, or none by a form."""
+        if self.local.form is None or not self.site.signable:
+            return None
+        return self.linker.href(self.home, "sign")
+
     def action_href(self, name: str) -> str:
         """Return where an action leads: its page, its address, a letter to be written, or the form (`sign`)."""
         action = self.local.campaign.actions.get(name)
         if action is None:
-            return self.linker.href(self.home, "sign" if self.site.signable else "")
+            return self.form_href or self.linker.href(self.home)
         match action.kind:
             case "call":
                 return self.href(PageKey("action", name))
@@ -162,13 +169,17 @@ class Vantage:
             if path is not None:
                 self._check_fragment(reference, key, locale)
                 return self.linker.href(path, reference.fragment)
-        self.diagnostics.warn(
-            "link-unpublished",
-            f"{reference.target} is not published yet, so this link leads to the campaign page for now",
-            reference.place,
-            hint="publish it, or take the link out",
-        )
+        if self._is_known(key):  # else it could not be read, which has been reported
+            self.diagnostics.note(
+                "link-unpublished",
+                f"{reference.target} is not published yet, so this link leads to the campaign page for now",
+                reference.place,
+            )
         return self.linker.href(self.home)
+
+    def _is_known(self, key: PageKey) -> bool:
+        locales = self.site.project.locales.values()
+        return any(key.name in (one.updates if key.kind == "update" else one.pages) for one in locales)
 
     def _check_fragment(self, reference: Reference, key: PageKey, locale: str) -> None:
         """Check an anchor against the text in the author's own language: headings differ between translations."""

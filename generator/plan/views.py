@@ -214,7 +214,9 @@ class CampaignView:
     closes: DateView | None
     """Last day, planned or past."""
     signable: bool
-    """Whether signatures are taken now: status `open`, `closes` not past, and there is a form."""
+    """Whether signatures are taken now: status `open`, and `closes` not past."""
+    form: str | None
+    """Href of the form; None where no signatures are taken, or none by a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

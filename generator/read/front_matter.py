@@ -1,5 +1,6 @@
 """A Markdown file cut into front matter and text. Must not know which keys there are."""
 
+import re
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Place
@@ -28,7 +29,15 @@ def split_source(content: bytes, *, file: str, locale: str, diagnostics: Diagnos
     nothing = Group((), Place(file, 1, 1))
     lines = whole.split("\n")
     if lines[0].rstrip() != "---":
-        return Source(nothing, whole, Place(file, 1, 1))
+        if not re.match(r"(title|date|summary)\s*:", whole):
+            return Source(nothing, whole, Place(file, 1, 1))
+        diagnostics.error(
+            "front-matter-open",
+            "the lines at the top look like front matter, but no line --- stands above them",
+            Place(file, 1, 1, len(lines[0])),
+            hint="put a line --- above the first and one below the last of them",
+        )
+        return None
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         diagnostics.error(

@@ -8,7 +8,8 @@ from generator.model.content import RichText
 from generator.model.project import Localized
 from generator.model.scalars import Rejected, read_flag
 from generator.model.snapshot import Snapshot
-from generator.model.text import Text
+from generator.model.text import STAND_IN, Text
+from generator.read.actions import check_actions
 from generator.read.catalogues import parse_catalogue
 from generator.read.documents import read_documents
 from generator.read.lookup import Lookup
@@ -26,12 +27,15 @@ def read_locale(tag: str, lookup: Lookup, source: Group, diagnostics: Diagnostic
     own = _own_tree(tag, snapshot, diagnostics)
     publish = _publish(own, diagnostics)
     spelled: Node = spell_out(source, lookup, diagnostics)
-    translation = spell_out(own.without("publish"), lookup, diagnostics)
+    translation = spell_out(own.without("publish"), lookup, diagnostics, is_translation=True)
     spelled = lay_over(spelled, translation, translatable_fields(), diagnostics)
     campaign = validate(Campaign, spelled, diagnostics)
     _check_pictures(campaign, lookup, diagnostics)
+    check_actions(campaign.actions, spelled, diagnostics)
     # "sign" needs no entry in campaign.yaml: it is what every campaign asks for
-    surroundings = Surroundings.of(locale=tag, files=lookup.files, actions=[*campaign.actions, "sign"])
+    surroundings = Surroundings.of(
+        locale=tag, files=lookup.files, actions=[*campaign.actions, "sign"], pictures=lookup.pictures
+    )
     documents = read_documents(lookup, campaign.actions, surroundings, diagnostics)
     words = snapshot.texts.get(f"content/{tag}/messages.po")
     file = f"content/{tag}/messages.po"
@@ -78,10 +82,10 @@ def _check_pictures(campaign: Campaign, lookup: Lookup, diagnostics: Diagnostics
     for path in named:
         if path is not None:
             lookup.find(path, "picture-missing", diagnostics)
-    if campaign.hero and campaign.hero.alt is None:
+    if campaign.hero and campaign.hero.alt is None and campaign.hero.image.place != STAND_IN:
         diagnostics.warn(
             "picture-alt-missing",
-            "this picture has no text for those who do not see it",
+            "this picture has no words for people who cannot see it",
             campaign.hero.image.place,
             hint="add a line alt: that says what the picture shows",
         )
@@ -100,11 +104,12 @@ def _fragments(
         path: read_markdown(
             str(text),
             place=text.place,
-            base=f"content/{text.locale or lookup.locale}",
+            base=f"content/{text.locale or lookup.source}",
             surroundings=surroundings,
             top_heading=2,
             ids=f"{path.replace('.', '-')}-",
-            diagnostics=diagnostics,
+            # what campaign.yaml says is read for every language, and its mistakes are told once
+            diagnostics=diagnostics if lookup.locale == (text.locale or lookup.source) else Diagnostics(),
             inline=inline,
         )
         for path, (text, inline) in texts.items()

@@ -12,7 +12,7 @@ from generator.read.catalogues import merge_catalogues, parse_catalogue
 from generator.read.locale_folder import read_locale
 from generator.read.lookup import Lookup
 from generator.read.pictures import measure_pictures
-from generator.read.theme import read_theme, theme_catalogues
+from generator.read.theme import check_choice, read_theme, theme_catalogues
 from generator.read.tree import Group, Leaf, find
 from generator.read.yaml_tree import parse_yaml
 
@@ -38,6 +38,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
         blind = ("campaign.yaml", "action-unknown")  # findings that need what could not be read
         diagnostics.extend(found for found in quiet if not found.place.file.endswith(blind) and found.code not in blind)
     choice = locales[source].campaign.theme
+    check_choice(tree, diagnostics)
     theme = read_theme(choice, snapshot, contract=contract, diagnostics=diagnostics)
     return Project(
         source=source,
@@ -62,6 +63,13 @@ def _locale_folders(snapshot: Snapshot, diagnostics: Diagnostics) -> dict[str, P
     found: dict[str, Place] = {}
     for path in sorted(snapshot.texts):
         parts = path.split("/")
+        if len(parts) == 2 and path.endswith(".md"):
+            diagnostics.warn(
+                "file-unused",
+                "this file is not used: it stands outside the folders of the languages",
+                Place(path),
+                hint="move it to a language's folder, or delete it",
+            )
         if len(parts) < 3 or parts[0] != "content" or parts[1] in ("media", "data"):
             continue
         folder, place = parts[1], Place(f"content/{parts[1]}")

@@ -9,7 +9,7 @@ from generator.model.snapshot import Snapshot
 from generator.model.text import Text
 from generator.model.theme import Manifest, Parameter, Template, Theme
 from generator.nearest import did_you_mean
-from generator.read.tree import Group
+from generator.read.tree import Group, Leaf, Node, find
 from generator.read.validation import validate
 from generator.read.yaml_tree import decode, parse_yaml
 
@@ -35,12 +35,29 @@ def read_theme(choice: Mapping[str, Text], snapshot: Snapshot, *, contract: int,
     templates = {**shadowed, **templates, **_templates(project, label, diagnostics)}
     if not base:
         templates |= {f"theme/{path}": template for path, template in templates.items()}
+    for wanted in manifest.templates:
+        if wanted not in templates:
+            hint = "add it to the theme's templates/ folder, or correct the name"
+            diagnostics.error("template-missing", f'the theme has no template "{wanted}"', wanted.place, hint=hint)
     return Theme(
         manifest=manifest,
         templates=dict(sorted(templates.items())),
         static=dict(sorted({**_below(base, "static/"), **_below(project, "static/")}.items())),
         parameters=_parameters(manifest, choice, diagnostics),
     )
+
+
+def check_choice(tree: Node, diagnostics: Diagnostics) -> None:
+    """Report parameters of the theme that have no value: a colour without quotes is a comment to YAML."""
+    choice = find(tree, ("theme",))
+    for entry in choice.entries if isinstance(choice, Group) else ():
+        if isinstance(entry.value, Leaf) and entry.value.text is None:
+            diagnostics.error(
+                "value-empty",
+                f'"{entry.key}" has no value',
+                entry.place,
+                hint='put quotes around a value that begins with #: "#d6001c"',
+            )
 
 
 def theme_catalogues(choice: Mapping[str, Text], snapshot: Snapshot) -> list[tuple[str, str, bytes]]:
@@ -102,12 +119,13 @@ def _parameters(manifest: Manifest, choice: Mapping[str, Text], diagnostics: Dia
     for name, value in choice.items():
         if name == "name":
             continue
+        place = name.place if isinstance(name, Text) else value.place
         parameter = manifest.parameters.get(name)
         if parameter is None:
             diagnostics.error(
                 "theme-parameter-unknown",
                 f'the theme {manifest.name} has no parameter "{name}"',
-                value.place,
+                place,
                 hint=did_you_mean(name, manifest.parameters),
             )
         elif not _fits(parameter, value):
