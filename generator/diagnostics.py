@@ -59,7 +59,7 @@ class Diagnostics:
     """An append-only collection of findings, passed down so that one run can report them all."""
 
     def __init__(self) -> None:
-        self._found: dict[Diagnostic, None] = {}
+        self._found: dict[tuple[str, str, Place], Diagnostic] = {}
 
     def error(self, code: str, message: str, place: Place, *, hint: str = "", notes: tuple[Note, ...] = ()) -> None:
         """Record something that stops the build."""
@@ -74,8 +74,8 @@ class Diagnostics:
         self.add(Diagnostic(code, Severity.NOTE, message, place, hint))
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Record one finding; the same finding twice counts once."""
-        self._found[diagnostic] = None
+        """Record one finding; the same words about the same place, such as a template's on each page, count once."""
+        self._found.setdefault((diagnostic.code, diagnostic.message, diagnostic.place), diagnostic)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Record several findings."""
@@ -84,7 +84,7 @@ class Diagnostics:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate by place, then by code."""
-        return iter(sorted(self._found, key=lambda found: (found.place, found.code, found.message)))
+        return iter(sorted(self._found.values(), key=lambda found: (found.place, found.code, found.message)))
 
     def __len__(self) -> int:
         return len(self._found)
@@ -92,9 +92,9 @@ class Diagnostics:
     @property
     def failed(self) -> bool:
         """Whether anything found stops the build."""
-        return any(found.severity is Severity.ERROR for found in self._found)
+        return any(found.severity is Severity.ERROR for found in self._found.values())
 
     @property
     def warned(self) -> bool:
         """Whether anything found should be mended but does not stop the build."""
-        return any(found.severity is Severity.WARNING for found in self._found)
+        return any(found.severity is Severity.WARNING for found in self._found.values())

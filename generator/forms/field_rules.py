@@ -24,7 +24,7 @@ def check_fields(form: Form, wire: Wire | None, place: Place, diagnostics: Diagn
     if all(field.kind == "hidden" for field in form.fields):
         diagnostics.error(
             "fields-missing",
-            "The form asks for nothing.",
+            "the form asks for nothing",
             place,
             hint="add a line such as fields: [given_name, family_name, email, country]",
         )
@@ -34,9 +34,9 @@ def check_fields(form: Form, wire: Wire | None, place: Place, diagnostics: Diagn
     if wire.needs_email and not any(field_traits(field).kind == "email" for field in form.fields):
         diagnostics.warn(
             "field-email-missing",
-            "The form does not ask for an e-mail address, but the service needs one.",
+            "the form does not ask for an e-mail address, but the service needs one",
             place,
-            hint="add email to `fields`"
+            hint="add email to fields:"
             + (", so that the service can send its letter with a link" if wire.confirm_by_email else ""),
         )
 
@@ -46,21 +46,21 @@ def _check_field(field: Field, place: Place, diagnostics: Diagnostics) -> None:
     if kind != "hidden" and field.label is None and field.name not in KNOWN_FIELDS:
         diagnostics.error(
             "field-label-missing",
-            f"The field `{field.name}` has no label, so nobody would know what to write.",
+            f'the field "{field.name}" has no label, so nobody would know what to write',
             place,
             hint=f"add a label, or use a known field: {', '.join(KNOWN_FIELDS)}",
         )
     if kind in _CHOICES and not field.options:
         diagnostics.error(
             "field-options-missing",
-            f"The field `{field.name}` is a choice, but there is nothing to choose from.",
+            f'the field "{field.name}" is a choice, but there is nothing to choose from',
             place,
             hint="add options, each with what is sent and what is shown: {yes: I can come, no: I cannot}",
         )
     if kind not in _CHOICES and field.options:
         diagnostics.warn(
             "field-options-unused",
-            f"The field `{field.name}` has options, but its kind is {kind}: nobody will see them.",
+            f'the field "{field.name}" has options, but its kind is {kind}: nobody will see them',
             place,
             hint="set kind: select or kind: radio, or take the options out",
         )
@@ -73,7 +73,7 @@ def _check_duplicates(form: Form, place: Place, diagnostics: Diagnostics) -> Non
         if before is not name:
             diagnostics.error(
                 "field-duplicate",
-                f"`{name}` stands twice in the form: only one of them would arrive.",
+                f'"{name}" stands twice in the form: only one of them would arrive',
                 _place(name, place),
                 hint="give each field and each consent a name of its own",
                 notes=(Note("first here", _place(before, place)),),
@@ -87,15 +87,15 @@ def _check_sent_names(form: Form, wire: Wire, place: Place, diagnostics: Diagnos
         if sent in taken:
             diagnostics.error(
                 "field-name-taken",
-                f"`{name}` is sent as `{sent}`, but that is {taken[sent]}.",
+                f'"{name}" is sent as "{sent}", but that is {taken[sent]}',
                 _place(name, place),
                 hint="choose another name: the signatures would be lost or garbled",
             )
-        taken.setdefault(sent, f"how `{name}` is sent")
+        taken.setdefault(sent, f'how "{name}" is sent')
     if wire.honeypot and wire.honeypot.name in _sent_along(wire):
         diagnostics.error(
             "field-name-taken",
-            f"The robot trap `{wire.honeypot.name}` is also sent with a value: every signature would be thrown away.",
+            f'the robot trap "{wire.honeypot.name}" is also sent with a value: every signature would be thrown away',
             place,
             hint="take it out of the hidden fields",
         )

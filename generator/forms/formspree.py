@@ -40,7 +40,7 @@ FORMSPREE = Adapter(
             looks_like="letters and digits only, such as abcdwxyz",
             where="In Formspree, open the form: the id is the part after /f/ in the address under Integration.",
             mistakes=(
-                Mistake(r"\S*/p/[^/\s]+/f/([A-Za-z0-9]+)/?", "take only the part after /f/, and give `project` too"),
+                Mistake(r"\S*/p/[^/\s]+/f/([A-Za-z0-9]+)/?", "take only the part after /f/, and give project: too"),
                 Mistake(r"\S*/f/([A-Za-z0-9]+)/?", "take only the part after /f/"),
                 Mistake(r"/*(?:f/+)?([A-Za-z0-9]+)/*", "leave out the slashes"),
                 Mistake(r"[^@\s]+@[^@\s]+()", "the form's id is meant, not your e-mail address"),

@@ -76,7 +76,7 @@ GENERIC = Adapter(
             description="How the service calls your fields and consents, where it has names of its own.",
             example={"email": "EMAIL", "given_name": "FIRSTNAME"},
             pattern=_FIELD_NAME,
-            looks_like="the `name` of an input in the HTML example of your service",
+            looks_like="the name of an input in the HTML example of your service",
             role="field-names",
         ),
         Setting(
@@ -93,7 +93,7 @@ GENERIC = Adapter(
             description="Name of the field that only robots fill in, where the service has one.",
             example="website",
             pattern=_FIELD_NAME,
-            looks_like="the `name` of the input that your service wants left empty",
+            looks_like="the name of the input that your service wants left empty",
         ),
         Setting(
             name="honeypot_kind",

@@ -33,14 +33,14 @@ def _resolve(field: Field, form_place: Place, environment: Mapping[str, str], di
     if sounds_secret(field.name):
         diagnostics.error(
             "setting-secret",
-            f"The hidden field `{field.name}` looks like a secret. {EXPLANATION}",
+            f'the hidden field "{field.name}" looks like a secret: {EXPLANATION}',
             place,
             hint="take it out and, if it was ever published, change it at the service",
         )
     if field.value is None:
         diagnostics.error(
             "field-value-missing",
-            f"The hidden field `{field.name}` has no value to send.",
+            f'the hidden field "{field.name}" has no value to send',
             place,
             hint="add value: …, or another kind so that people can fill it in",
         )
@@ -52,7 +52,7 @@ def _resolve(field: Field, form_place: Place, environment: Mapping[str, str], di
     if hint := placeholder_hint(value):
         diagnostics.error(
             "setting-invalid",
-            f"The value of `{field.name}` has braces that nothing fills in.",
+            f'the value of "{field.name}" has braces that nothing fills in',
             place,
             hint=hint,
         )

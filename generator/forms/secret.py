@@ -5,7 +5,7 @@ from itertools import pairwise
 
 _SECRET = ("token", "secret", "password", "passwd", "passphrase", "privatekey")
 
-EXPLANATION = "Everything in a form can be read by everybody who opens the page."
+EXPLANATION = "everything in a form can be read by everybody who opens the page"
 """Why a secret must not be there."""
 
 

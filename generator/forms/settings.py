@@ -22,10 +22,10 @@ def check_service(form: Form, place: Place, diagnostics: Diagnostics) -> Adapter
     near = nearest(form.provider, names)
     diagnostics.error(
         "provider-unknown",
-        f'Handbill does not know the form service "{form.provider}".',
+        f'Handbill does not know the form service "{form.provider}"',
         _place_of(form.provider, place),
         hint=(f"did you mean {near}? " if near else "")
-        + f"It knows {', '.join(names)}; with generic you can describe any other service.",
+        + f"known here: {', '.join(names)} (with generic you can describe any other service)",
     )
     return None
 
@@ -80,14 +80,14 @@ class _Check:
         place = self._place(key, value)
         if sounds_secret(key):
             self._secret(
-                f"`{key}` is no setting of the form service {self.adapter.name}, and it looks like a secret.", place
+                f'"{key}" is no setting of the form service {self.adapter.name}, and it looks like a secret', place
             )
             return
         names = [setting.name for setting in self.adapter.settings]
         near = nearest(key, [*names, "provider", "fields", "consent"])
         self.found.error(
             "setting-unknown",
-            f"`{key}` is no setting of the form service {self.adapter.name}.",
+            f'"{key}" is no setting of the form service {self.adapter.name}',
             place,
             hint=f"did you mean {near}?" if near else f"it has {', '.join(names)}",
         )
@@ -99,17 +99,16 @@ class _Check:
                 "setting-example",
                 f'"{value}" is the {setting.name} of our examples, so nobody receives these signatures yet',
                 self._place(setting.name, value),
-                hint=setting.where or "put your own in its place",
+                hint=f"put your own in its place{_where(setting)}",
             )
 
     def missing(self, setting: Setting) -> None:
         """Report a setting that the form cannot do without."""
-        where = setting.where or f"It is {setting.looks_like or setting.description}"
         self.found.error(
             "setting-missing",
-            f"The form service {self.adapter.name} needs the setting `{setting.name}`.",
+            f'the form service {self.adapter.name} needs the setting "{setting.name}"',
             self.place,
-            hint=f"{where} Add a line like: {setting.name}: {setting.example}",
+            hint=f"add a line like {setting.name}: {setting.example}{_where(setting)}",
         )
 
     def read(self, setting: Setting, value: object) -> None:
@@ -131,14 +130,14 @@ class _Check:
         for key, entry in value.items():
             name, place = str(key), self._place(key, entry)
             if setting.role == "hidden-fields" and sounds_secret(name) and name not in self.public:
-                self._secret(f"The hidden field `{name}` looks like a secret.", place)
+                self._secret(f'the hidden field "{name}" looks like a secret', place)
             if setting.role == "field-names" and name not in fields:
                 near = nearest(name, fields)
                 self.found.error(
                     "setting-invalid",
-                    f"`{setting.name}` speaks of `{name}`, but the form has no such field or consent.",
+                    f'"{setting.name}" speaks of "{name}", but the form has no such field or consent',
                     place,
-                    hint=f"did you mean {near}?" if near else "add it to `fields`, or take this line out",
+                    hint=f"did you mean {near}?" if near else "add it to fields:, or take this line out",
                 )
             several = setting.role == "hidden-fields"
             entries = entry if several and isinstance(entry, list | tuple) else ["" if entry is None else entry]
@@ -166,16 +165,22 @@ class _Check:
         return value
 
     def _invalid(self, setting: Setting, value: object, what: str, hint: str) -> None:
-        self.found.error("setting-invalid", f"`{setting.name}` {what}.", self._place(setting.name, value), hint=hint)
+        self.found.error("setting-invalid", f'"{setting.name}" {what}', self._place(setting.name, value), hint=hint)
 
     def _secret(self, message: str, place: Place) -> None:
         hint = "take it out and, if it was ever published, change it at the service"
         if any(setting.role == "public-names" for setting in self.adapter.settings):
-            hint += "; if everybody may see it, send it under `hidden` and name it under `public`"
-        self.found.error("setting-secret", f"{message} {EXPLANATION}", place, hint=hint)
+            hint += "; if everybody may see it, send it under hidden: and name it under public:"
+        self.found.error("setting-secret", f"{message}: {EXPLANATION}", place, hint=hint)
 
     def _place(self, key: object, value: object) -> Place:
         return _place_of(key, _place_of(next(iter(_leaves(value)), None), self.place))
+
+
+def _where(setting: Setting) -> str:
+    """Return in brackets where to find the value at the service."""
+    where = (setting.where or setting.looks_like or setting.description).rstrip(".")
+    return f" ({where[:1].lower()}{where[1:]})"
 
 
 def _place_of(text: object, fallback: Place) -> Place:

@@ -26,14 +26,14 @@ def expand_variables(text: str, place: Place, environment: Mapping[str, str], di
         if not _NAME.fullmatch(name) or not match[0].endswith("}"):
             diagnostics.error(
                 "variable-invalid",
-                f'"{match[0]}" does not name a variable.',
+                f'"{match[0]}" does not name a variable',
                 place,
                 hint="write ${NAME}: letters without accents, digits and _ between the braces",
             )
         elif sounds_secret(name):
             diagnostics.error(
                 "setting-secret",
-                f"This value is filled from {name}, which looks like a secret. {EXPLANATION}",
+                f"this value is filled from {name}, which looks like a secret: {EXPLANATION}",
                 place,
                 hint="take it out and, if it was ever published, change it; if it is public, rename the variable",
             )
@@ -42,7 +42,7 @@ def expand_variables(text: str, place: Place, environment: Mapping[str, str], di
         else:
             diagnostics.error(
                 "variable-missing",
-                f"The environment variable {name} is not set, or it is empty.",
+                f"the environment variable {name} is not set, or it is empty",
                 place,
                 hint=f"set {name} where the site is built (in CI: among its variables or secrets), or write the value",
             )

@@ -55,36 +55,37 @@ def apply_plan(
     `Output.produce` other than Unproducible passes through, and the site is as it was.
     """
     found = Diagnostics()
-    _check_paths(plan, found)
+    check_paths(plan, found)
     if refusal := find_refusal(output, state):
-        message = f"The site cannot be written here: this folder {refusal}."
-        found.error("output-foreign", message, _place(output), hint="Choose another folder with --output.")
+        message = f"the site cannot be written here: this folder {refusal}"
+        found.error("output-foreign", message, _place(output), hint="choose another folder with --output")
     applied = None
     if not found.failed:
         try:
             applied = _apply_alone(plan, output, state, found, clean=clean)
         except Busy:
-            message = "Another build of this campaign is running."
-            found.error("build-busy", message, _place(output), hint="Wait until it has ended, then build again.")
+            message = "another build of this campaign is running"
+            found.error("build-busy", message, _place(output), hint="wait until it has ended, then build again")
         except _DiskError as failure:
             _report_disk(failure.reason, output, state, found)
     diagnostics.extend(found)
     return applied
 
 
-def _check_paths(plan: BuildPlan, found: Diagnostics) -> None:
+def check_paths(plan: BuildPlan, found: Diagnostics) -> None:
+    """Report outputs whose paths some disk or host could not hold; `apply_plan` refuses them as well."""
     for path, output in plan.outputs.items():
         flaw = find_flaw(path)
         if path.split("/")[0].casefold() in (RECORD, STAGING):
             flaw = "is a name that Handbill needs for itself"
         if flaw:
             shown = make_printable(path)
-            message = f"The output path “{shown}” {flaw}. It comes from {output.origin}."
-            found.error("output-path", message, Place(shown), hint="Choose another name or slug there.")
+            message = f'the output path "{shown}" {flaw}; it comes from {output.origin}'
+            found.error("output-path", message, Place(shown), hint="choose another name or slug there")
     for path, other in (*find_clashes(plan.outputs), *find_conflicts(plan.outputs)):
         one, two = make_printable(path), make_printable(other)
-        message = f"“{one}” and “{two}” cannot both be in the site: on many computers and hosts they would be one."
-        found.error("output-path", message, Place(one), hint="Choose another name or slug for one of them.")
+        message = f'"{one}" and "{two}" cannot both be in the site: on many computers and hosts they would be one'
+        found.error("output-path", message, Place(one), hint="choose another name or slug for one of them")
 
 
 def _apply_alone(plan: BuildPlan, output: Path, state: Path, found: Diagnostics, *, clean: bool) -> Applied | None:
@@ -119,16 +120,16 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, found: Diagnostics,
 
 def _check_unlisted(plan: BuildPlan, output: Path, found: Diagnostics) -> None:
     if first := next(find_unlisted(output, plan.outputs), ""):
-        message = f"This folder was not made by Handbill: “{make_printable(first)}” is in it. Nothing was changed."
-        hint = "Choose an empty folder with --output, or empty this one if you need nothing in it."
+        message = f'this folder was not made by Handbill: "{make_printable(first)}" is in it, so nothing was changed'
+        hint = "choose an empty folder with --output, or empty this one if you need nothing in it"
         found.error("output-foreign", message, _place(output), hint=hint)
 
 
 def _report_stranger(path: str, output: Path, found: Diagnostics) -> None:
     message = (
-        f"“{make_printable(path)}” is needed for the site, but was not put there by Handbill. Nothing was changed."
+        f'"{make_printable(path)}" is needed for the site, but was not put there by Handbill, so nothing was changed'
     )
-    hint = "Move it elsewhere or delete it, then build again."
+    hint = "move it elsewhere or delete it, then build again"
     found.error("output-foreign", message, Place(f"{output.as_posix()}/{make_printable(path)}"), hint=hint)
 
 
@@ -240,15 +241,15 @@ def _disk() -> Iterator[None]:
 def _report_disk(reason: OSError, output: Path, state: Path, found: Diagnostics) -> None:
     folder = state if str(reason.filename).startswith(str(state)) else output
     if reason.errno in (errno.ENOSPC, errno.EDQUOT):
-        message, hint = "There is no room left on the disk.", "Make room"
+        message, hint = "there is no room left on the disk", "make room"
     elif reason.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         message, hint = (
-            "This folder may not be written by you.",
-            "Change its permissions",
+            "you may not write in this folder",
+            "change its permissions",
         )
     else:
-        message, hint = f"This folder cannot be written: {reason.strerror or reason}.", "Mend that"
-    found.error("output-unwritable", message, _place(folder), hint=f"{hint}, then build again.")
+        message, hint = f"this folder cannot be written: {reason.strerror or reason}", "mend that"
+    found.error("output-unwritable", message, _place(folder), hint=f"{hint}, then build again")
 
 
 def _place(output: Path) -> Place:

@@ -23,13 +23,13 @@ def find_refusal(output: Path, state: Path) -> str:
     if output.exists() and not output.is_dir():
         return "is a file, not a folder"
     if state.is_symlink():
-        return f"would be built with the help of “{state.name}”, which is a link to another place"
+        return f'would be built with the help of "{state.name}", which is a link to another place'
     real, real_state = (Path(os.path.realpath(folder)) for folder in (output, state))
     if real_state.is_relative_to(real) or os.path.lexists(real / "campaign.yaml"):
         return "holds the campaign itself"
     for folder in (real, *real.parents):
         if folder.name.casefold() in SOURCES and os.path.lexists(folder.parent / "campaign.yaml"):
-            return f"lies in “{folder.name}”, where the sources of the campaign are"
+            return f'lies in "{folder.name}", where the sources of the campaign are'
     return ""
 
 

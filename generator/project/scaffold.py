@@ -28,8 +28,13 @@ def write_files(root: Path, files: Mapping[str, bytes], diagnostics: Diagnostics
         try:
             _create_all(root, files)
         except OSError as error:
-            message = f"The files could not be made: {error.strerror or error}."
-            found.error("file-unwritable", message, Place(root.as_posix()), hint="Nothing was changed. Try again.")
+            message = f"the files could not be made: {error.strerror or error}"
+            found.error(
+                "file-unwritable",
+                message,
+                Place(root.as_posix()),
+                hint="mend that, then try again: nothing was changed",
+            )
     diagnostics.extend(found)
     return not found.failed
 
@@ -46,27 +51,27 @@ def _is_waste(name: str) -> bool:
 def _check_paths(files: Mapping[str, bytes], found: Diagnostics) -> None:
     for path in files:
         if flaw := find_flaw(path):
-            message = f"The name “{make_printable(path)}” {flaw}."
-            found.error("name-invalid-file", message, Place(make_printable(path)), hint="Choose another name.")
+            message = f'the name "{make_printable(path)}" {flaw}'
+            found.error("name-invalid-file", message, Place(make_printable(path)), hint="choose another name")
     for path, other in (*find_clashes(files), *find_conflicts(files)):
-        message = f"“{path}” and “{other}” cannot both be made: they would be one file."
-        found.error("name-clash", message, Place(path), hint="Choose another name for one of them.")
+        message = f'"{path}" and "{other}" cannot both be made: they would be one file'
+        found.error("name-clash", message, Place(path), hint="choose another name for one of them")
 
 
 def _check_room(root: Path, files: Mapping[str, bytes], found: Diagnostics) -> None:
     real_root = os.path.realpath(root)
     for path in files:
         if os.path.lexists(root / path):
-            message = "This file is there already, so nothing was written."
-            found.error("file-exists", message, Place(path), hint="Choose another name, or move that file away first.")
+            message = "this file is there already, so nothing was written"
+            found.error("file-exists", message, Place(path), hint="choose another name, or move that file away first")
         for folder in list_folders(path):
             disk = root / folder
             if os.path.islink(disk) and not is_inside(os.path.realpath(disk), real_root):
-                message = "This folder is a link that leads out of the campaign, so nothing was written."
-                found.error("link-outside", message, Place(folder), hint="Replace the link by a folder.")
+                message = "this folder is a link that leads out of the campaign, so nothing was written"
+                found.error("link-outside", message, Place(folder), hint="replace the link by a folder")
             elif os.path.lexists(disk) and not os.path.isdir(disk):
-                message = "This is a file, but a folder of that name is needed. Nothing was written."
-                found.error("file-exists", message, Place(folder), hint="Move that file away first.")
+                message = "this is a file, but a folder of that name is needed, so nothing was written"
+                found.error("file-exists", message, Place(folder), hint="move that file away first")
 
 
 def _create_all(root: Path, files: Mapping[str, bytes]) -> None:

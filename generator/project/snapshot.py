@@ -43,11 +43,11 @@ def _report_no_campaign(root: Path, diagnostics: Diagnostics) -> None:
     near = sorted(name for name in _list_names(root) if name.casefold() in ("campaign.yaml", "campaign.yml"))
     diagnostics.error(
         "campaign-missing",
-        "There is no campaign.yaml in this folder.",
+        "there is no campaign.yaml in this folder",
         Place(CAMPAIGN),
-        hint=f"Rename {near[0]} to campaign.yaml."
+        hint=f"rename {near[0]} to campaign.yaml"
         if near
-        else "Go to the folder of your campaign, or start one with: handbill new DIR",
+        else "go to the folder of your campaign, or start one with: handbill new DIR",
     )
 
 
@@ -61,8 +61,8 @@ def _list_names(root: Path) -> list[str]:
 def _find_in_folder(root: Path, folder: str, diagnostics: Diagnostics) -> list[FoundFile]:
     found = find_files(root, folder, diagnostics)
     if [file.path for file in found] == [folder]:
-        message = "This is a file, but Handbill needs a folder of that name."
-        diagnostics.error("file-unreadable", message, Place(folder), hint="Move the file elsewhere.")
+        message = "this is a file, but Handbill needs a folder of that name"
+        diagnostics.error("file-unreadable", message, Place(folder), hint="move the file elsewhere")
         return []
     return found
 
@@ -105,9 +105,9 @@ def _digest_all(files: Iterable[FoundFile], root: Path, diagnostics: Diagnostics
 def _report_too_large(file: FoundFile, largest: int, diagnostics: Diagnostics) -> None:
     diagnostics.error(
         "file-too-large",
-        f"This file is larger than {largest // 1024**2} MB, the most that Handbill takes here.",
+        f"this file is larger than {largest // 1024**2} MB, the most that Handbill takes here",
         Place(file.path),
-        hint="Make it smaller, or put it on another site and link to it.",
+        hint="make it smaller, or put it on another site and link to it",
     )
 
 

@@ -39,9 +39,9 @@ def find_files(root: Path, start: str, diagnostics: Diagnostics) -> list[FoundFi
     for path, first in find_clashes([file.path for file in found]):
         diagnostics.error(
             "name-clash",
-            f"“{path}” and “{first}” differ only by upper and lower case, or by how an accent is stored.",
+            f'"{path}" and "{first}" differ only by upper and lower case, or by how an accent is stored',
             Place(path),
-            hint="Rename one of them: on many computers and hosts the two would be one file.",
+            hint="rename one of them: on many computers and hosts the two would be one file",
             notes=(Note("the other one", Place(first)),),
         )
     return found
@@ -84,8 +84,8 @@ def _look_at(disk: Path, path: str, real_root: str, diagnostics: Diagnostics, *,
         elif stat.S_ISREG(status.st_mode):
             yield FoundFile(path, disk, status.st_size)
         else:  # opening a pipe would wait for ever
-            message = "This is not an ordinary file, so Handbill cannot use it."
-            diagnostics.error("file-unreadable", message, Place(path), hint="Delete it or move it elsewhere.")
+            message = "this is not an ordinary file, so Handbill cannot use it"
+            diagnostics.error("file-unreadable", message, Place(path), hint="delete it or move it elsewhere")
     except OSError as error:
         report_unreadable(path, error, diagnostics)
 
@@ -98,9 +98,9 @@ def _look_into(disk: Path, path: str, real_root: str, diagnostics: Diagnostics, 
         if flaw := find_flaw(unicodedata.normalize("NFC", name)):
             diagnostics.error(
                 "name-invalid-file",
-                f"The name “{make_printable(name)}” {flaw}.",
+                f'the name "{make_printable(name)}" {flaw}',
                 Place(make_printable(inner)),
-                hint="Rename it with letters, digits and hyphens, so that it works on every computer and in a link.",
+                hint="rename it with letters, digits and hyphens, so that it works on every computer and in a link",
             )
             continue
         yield from _look_at(disk / name, inner, real_root, diagnostics, linked=linked)
@@ -109,14 +109,14 @@ def _look_into(disk: Path, path: str, real_root: str, diagnostics: Diagnostics, 
 def _may_follow(link: Path, path: str, real_root: str, diagnostics: Diagnostics, *, linked: bool) -> bool:
     target = os.path.realpath(link)
     home = os.path.realpath(link.parent)
-    hint = "Replace the link by a copy of what it leads to."
+    hint = "replace the link by a copy of what it leads to"
     if not is_inside(target, real_root):
-        message = "This link leads to something that is not among the visible files of the campaign."
+        message = "this link leads to something that is not among the visible files of the campaign"
     elif os.path.isdir(link) and (linked or os.path.join(home, "").startswith(os.path.join(target, ""))):
         # One level of linked folders is enough, and keeps links to links from multiplying without end.
-        message = "This link leads round in a circle, or lies in a folder that is a link itself."
+        message = "this link leads round in a circle, or lies in a folder that is a link itself"
     elif _is_endless(link):
-        message = "This link leads round in a circle."
+        message = "this link leads round in a circle"
     else:
         return True
     diagnostics.error("link-outside", message, Place(path), hint=hint)
@@ -134,9 +134,9 @@ def _is_endless(link: Path) -> bool:
 def report_unreadable(path: str, error: OSError, diagnostics: Diagnostics) -> None:
     """Record that a file or folder of the campaign could not be read, in words that say what to do."""
     if isinstance(error, FileNotFoundError):
-        message, hint = "This file is gone, or is a link that leads to nothing.", "Put it back or delete the link."
+        message, hint = "this file is gone, or is a link that leads to nothing", "put it back or delete the link"
     elif isinstance(error, PermissionError):
-        message, hint = "This may not be read by you.", "Change its permissions so that you may read it."
+        message, hint = "you may not read this", "change its permissions so that you may read it"
     else:
-        message, hint = f"This cannot be read: {error.strerror or error}.", "Try again, or replace it by a fresh copy."
+        message, hint = f"this cannot be read: {error.strerror or error}", "try again, or replace it by a fresh copy"
     diagnostics.error("file-unreadable", message, Place(path), hint=hint)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Page, PageMeta, RichText, Section, SectionMeta, Update, UpdateMeta
+from generator.model.scalars import FIRST_YEAR, LAST_YEAR
+from generator.nearest import did_you_mean
 from generator.read.front_matter import split_source
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, plain_text, read_markdown
@@ -81,7 +84,7 @@ class _Reader:
 
     def update(self, path: str, stem: str) -> Update | None:
         read = self._read(path, UpdateMeta, top_heading=2, ids="")
-        named = re.fullmatch(r"(\d{4}-\d\d-\d\d)-(.+)", stem)
+        named = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)", stem)
         if read is None:
             return None
         meta, body, place = read
@@ -92,7 +95,7 @@ class _Reader:
                 "action-unknown",
                 f'there is no action "{meta.action}" in campaign.yaml',
                 meta.action.place,
-                hint=f"known here: {', '.join(self.actions)}" if self.actions else "add it below actions: there",
+                hint=did_you_mean(meta.action, self.actions) if self.actions else "add it below actions: there",
             )
         self._picture(meta)
         return Update(
@@ -141,11 +144,12 @@ class _Reader:
         return validate(noun, source.front, self.diagnostics), body, Place(path)
 
     def _date_of_name(self, path: str, day: str | None) -> date:
-        try:
-            if day is not None:
-                return date.fromisoformat(day)
-            message = "this update has no date"
-        except ValueError:
+        message = "this update has no date"
+        if day is not None:
+            with suppress(ValueError):
+                moment = date.fromisoformat(day)
+                if FIRST_YEAR <= moment.year <= LAST_YEAR:
+                    return moment
             message = f'"{day}" in the name of this file is not a date'
         self.diagnostics.error(
             "update-date-invalid",
@@ -172,7 +176,7 @@ class _Reader:
             if meta.image_alt is None:
                 self.diagnostics.warn(
                     "picture-alt-missing",
-                    "this picture has no text for those who do not see it",
+                    "this picture has no words for people who cannot see it",
                     meta.image.place,
                     hint="add a line image_alt: that says what the picture shows",
                 )

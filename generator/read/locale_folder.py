@@ -1,6 +1,6 @@
 """One locale's folder, with its campaign.yaml, into a localized campaign. Must not look at other locales."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.campaign import Campaign
@@ -21,14 +21,21 @@ from generator.read.validation import validate
 from generator.read.yaml_tree import parse_yaml
 
 
-def read_locale(tag: str, lookup: Lookup, source: Group, diagnostics: Diagnostics) -> Localized:
-    """Read content/<tag>/ on top of the tree of campaign.yaml."""
+def read_locale(
+    tag: str, lookup: Lookup, source: Group, *, parents: Sequence[str], diagnostics: Diagnostics
+) -> Localized:
+    """Read content/<tag>/ on top of the tree of campaign.yaml.
+
+    `parents` are the locales whose texts stand in before the source's, the nearest last: `pt` for `pt-BR`.
+    """
     snapshot = lookup.snapshot
     own = _own_tree(tag, snapshot, diagnostics)
     publish = _publish(own, diagnostics)
     spelled: Node = spell_out(source, lookup, diagnostics)
-    translation = spell_out(own.without("publish"), lookup, diagnostics, is_translation=True)
-    spelled = lay_over(spelled, translation, translatable_fields(), diagnostics)
+    for parent in parents:
+        # what is wrong with it is reported in its own turn
+        spelled = _translated(spelled, _own_tree(parent, snapshot, Diagnostics()), lookup, Diagnostics())
+    spelled = _translated(spelled, own, lookup, diagnostics)
     campaign = validate(Campaign, spelled, diagnostics)
     _check_pictures(campaign, lookup, diagnostics)
     check_actions(campaign.actions, spelled, diagnostics)
@@ -51,6 +58,11 @@ def read_locale(tag: str, lookup: Lookup, source: Group, diagnostics: Diagnostic
         pages=documents.pages,
         messages=None if words is None else parse_catalogue(words, file=file, diagnostics=diagnostics),
     )
+
+
+def _translated(source: Node, own: Group, lookup: Lookup, diagnostics: Diagnostics) -> Node:
+    translation = spell_out(own.without("publish"), lookup, diagnostics, is_translation=True)
+    return lay_over(source, translation, translatable_fields(), diagnostics)
 
 
 def _own_tree(tag: str, snapshot: Snapshot, diagnostics: Diagnostics) -> Group:

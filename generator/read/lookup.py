@@ -1,9 +1,10 @@
 """Files of the campaign by the names that authors use for them. Must not open them beyond the snapshot."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics
+from generator.model.picture import Picture
 from generator.model.snapshot import Snapshot
 from generator.model.text import STAND_IN, Text, candidates
 from generator.nearest import nearest
@@ -16,6 +17,7 @@ class Lookup:
     snapshot: Snapshot
     locale: str
     source: str
+    pictures: Mapping[str, Picture]
 
     @property
     def files(self) -> Collection[str]:
@@ -30,7 +32,8 @@ class Lookup:
         if not self._reports(name):
             return None
         known = [path.removeprefix("content/").removeprefix(f"{self.locale}/") for path in self.files]
-        meant = nearest(name, known)
+        by_name = {path.rpartition("/")[2]: path for path in sorted(known, reverse=True)}
+        meant = by_name.get(nearest(name.rpartition("/")[2], by_name) or "")
         diagnostics.error(
             code,
             f'there is no file "{name}"',

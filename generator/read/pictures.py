@@ -59,13 +59,26 @@ def _raster(source: bytes, file: MediaFile, diagnostics: Diagnostics) -> Picture
 
 def _drawing(source: bytes, file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
     if re.search(rb"<!ENTITY|<!DOCTYPE[^>]*\[", source):
-        _report("svg-active", "this drawing defines entities", file, diagnostics, _SVG_HINT)
+        _report(
+            "svg-active",
+            "this drawing defines names for pieces of text, which can hide anything",
+            file,
+            diagnostics,
+            _SVG_HINT,
+        )
+        return None
+    if b"\0" in source:  # UTF-16 would hide from the search above
+        _report("picture-broken", "this drawing is not written in UTF-8", file, diagnostics, _BROKEN_HINT)
         return None
     try:
         root = ElementTree.fromstring(source)  # noqa: S314 # entities are refused above
     except ElementTree.ParseError as error:
         line, column = error.position
-        diagnostics.error("picture-broken", "this drawing is not valid SVG", Place(file.path, line, column + 1))
+        place = Place(file.path, line, column + 1)
+        diagnostics.error("picture-broken", "this drawing is not valid SVG", place, hint=_BROKEN_HINT)
+        return None
+    except (LookupError, ValueError):
+        _report("picture-broken", "this drawing is not written in UTF-8", file, diagnostics, _BROKEN_HINT)
         return None
     for element in root.iter():
         name = str(element.tag).rpartition("}")[2].lower()
@@ -75,6 +88,7 @@ def _drawing(source: bytes, file: MediaFile, diagnostics: Diagnostics) -> Pictur
     return Picture(*_size(root), drawing=True)
 
 
+_BROKEN_HINT = "open it in a drawing program and save it again as plain SVG"
 _SVG_HINT = "export it again as plain SVG, without scripts and links"
 
 

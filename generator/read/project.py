@@ -1,6 +1,6 @@
 """A snapshot into a project: the whole reading stage on one screen. Must not decide what is published."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.catalogue import Catalogue
@@ -31,7 +31,13 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
     if not broken and source not in tags:
         _report_source(tree, source, tags, diagnostics)
     locales = {
-        tag: read_locale(tag, Lookup(snapshot, tag, source, pictures), tree, quiet if broken else diagnostics)
+        tag: read_locale(
+            tag,
+            Lookup(snapshot, tag, source, pictures),
+            tree,
+            parents=_parents(tag, tags, source),
+            diagnostics=quiet if broken else diagnostics,
+        )
         for tag in dict.fromkeys([source, *tags])
     }
     if broken:
@@ -48,6 +54,13 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
         media=snapshot.media,
         pictures=pictures,
     )
+
+
+def _parents(tag: str, tags: Collection[str], source: str) -> list[str]:
+    """Return the locales whose texts stand in for those of a tag before the source's do, the nearest last."""
+    subtags = tag.split("-")
+    shorter = ("-".join(subtags[:length]) for length in range(1, len(subtags)))
+    return [] if tag == source else [parent for parent in shorter if parent in tags and parent != source]
 
 
 def _source_locale(tree: Group) -> str:

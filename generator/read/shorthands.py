@@ -13,12 +13,15 @@ from generator.read.tables import read_table
 from generator.read.tree import Entry, Group, Items, Leaf, Node, find, replace
 
 
-def spell_out(tree: Group, lookup: Lookup, diagnostics: Diagnostics) -> Group:
-    """Return the tree of campaign.yaml with its lists of names, files and settings in their full form."""
+def spell_out(tree: Group, lookup: Lookup, diagnostics: Diagnostics, *, is_translation: bool = False) -> Group:
+    """Return the tree of campaign.yaml with its lists of names, files and settings in their full form.
+
+    A translation has no settings, so what looks like one stays where it is, and is refused there.
+    """
     spelled: Node = tree
     for path, change in _CHANGES.items():
         value = find(spelled, path)
-        if value is not None:
+        if value is not None and not (is_translation and change is _settings):
             spelled = replace(spelled, path, change(value))
     spelled = _contacts(spelled, lookup, diagnostics)
     spelled = _signatories(spelled, lookup, diagnostics)

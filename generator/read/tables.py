@@ -3,7 +3,7 @@
 import csv
 import io
 
-from generator.diagnostics import Diagnostics, Place
+from generator.diagnostics import Diagnostics, Note, Place
 from generator.model.text import Text
 from generator.read.lookup import Lookup
 from generator.read.tree import Entry, Group, Items, Leaf, Node
@@ -29,27 +29,33 @@ def _read_csv(source: bytes, path: str, diagnostics: Diagnostics) -> Items:
     text = decode(source, file=path, diagnostics=diagnostics)
     if text is None:
         return Items((), Place(path))
+    lines = text.split("\n")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[Node] = []
-    columns: list[str] = []
+    columns: list[Text] = []
     line = 1
     try:
         for row in reader:
-            cells = [cell.strip() for cell in row]
+            place = Place(path, line, 1)
+            cells = _located(row, place, lines[line - 1])
+            line = reader.line_num + 1
             if not columns:
-                columns = [cell.lower().replace(" ", "_") for cell in cells]
-            elif len(cells) > len(columns) and any(cells[len(columns) :]):
+                columns = _columns(cells, diagnostics)
+            elif any(cells[len(columns) :]):
                 diagnostics.error(
                     "csv-row",
                     f"this row has {len(cells)} cells, but there are {len(columns)} columns",
-                    Place(path, line, 1),
+                    cells[len(columns)].place,
                     hint="put quotes around a cell that has a comma in it",
                 )
             elif any(cells):
-                rows.append(_row(columns, cells, Place(path, line, 1)))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        diagnostics.error("csv-row", f"this row cannot be read: {error}", Place(path, line, 1), hint="check its quotes")
+                pairs = zip(columns, cells, strict=False)
+                rows.append(
+                    Group(tuple(Entry(column, Leaf(cell, cell.place)) for column, cell in pairs if cell), place)
+                )
+    except csv.Error:
+        hint = "a cell that has quotation marks in it stands between quotes itself, and has each of its own twice"
+        diagnostics.error("csv-row", "the quotes of this row do not match", Place(path, line, 1), hint=hint)
     return Items(tuple(rows), Place(path, 1, 1))
 
 
@@ -59,9 +65,23 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _row(columns: list[str], cells: list[str], place: Place) -> Group:
-    pairs = zip(columns, cells, strict=False)
-    return Group(
-        tuple(Entry(Text(column, place=place), Leaf(Text(cell, place=place), place)) for column, cell in pairs if cell),
-        place,
-    )
+def _located(row: list[str], place: Place, line: str) -> list[Text]:
+    """Return the cells with the places where they are found in their line; elsewhere with that of the row."""
+    cells: list[Text] = []
+    start = 0
+    for cell in map(str.strip, row):
+        found = line.find(cell, start)
+        at = Place(place.file, place.line, found + 1, max(len(cell), 1)) if found >= 0 else place
+        start = max(start, found + len(cell))
+        cells.append(Text(cell, place=at))
+    return cells
+
+
+def _columns(cells: list[Text], diagnostics: Diagnostics) -> list[Text]:
+    columns = [Text(cell.lower().replace(" ", "_"), place=cell.place) for cell in cells]
+    for number, column in enumerate(columns):
+        if column and column in columns[:number]:
+            first = Note("it stands here first", columns[columns.index(column)].place)
+            message = f'there is a second column "{column}"'
+            diagnostics.error("key-twice", message, column.place, hint="keep one of the two", notes=(first,))
+    return columns

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.diagnostics import Diagnostics, Place
 from generator.model.scalars import Rejected, describe
 from generator.model.text import STAND_IN, Text
-from generator.nearest import did_you_mean
+from generator.nearest import did_you_mean, nearest
 from generator.read.tree import (
     Entry,
     Group,
@@ -46,7 +46,7 @@ def validate(noun: type[Noun], tree: Node, diagnostics: Diagnostics) -> Noun:
             tree.place,
             hint="write one key and its value on each line, like title: Stop the gag law",
         )
-        tree = Group((), tree.place)
+        return _made_up(noun)
     node: Node = tree
     for _ in range(_ROUNDS):
         try:
@@ -60,8 +60,7 @@ def validate(noun: type[Noun], tree: Node, diagnostics: Diagnostics) -> Noun:
                 _report(noun, node, path, finding, diagnostics)
                 mended = _mend(noun, mended, path, finding)
             node = mended
-    stand_in: Noun = adapter(noun).validate_python(plain(_only_stand_ins(noun)))
-    return stand_in
+    return _made_up(noun)
 
 
 def _written(tree: Node) -> object:
@@ -100,11 +99,11 @@ def _report(noun: type[object], tree: Node, path: Path, finding: Mapping[str, An
             message, hint = f'"{key}" is missing{_inside(path[:-1])}', f"add a line {key}: …"
             if not path[:-1] and tree.place.file.endswith(".md"):
                 hint = f"add a line {key}: … at the top of the file, between two lines ---"
-            diagnostics.error("missing-key", message, _place_of_gap(tree, path[:-1]), hint=hint)
+            diagnostics.error("missing-key", message, _place_of_gap(tree, path), hint=hint)
         case "literal_error" if isinstance(value, Leaf) and value.text is not None:
             choices = re.findall(r"'([^']*)'", finding["ctx"]["expected"])
             message = f'{key}: "{value.text}" is not one of {", ".join(choices)}'
-            diagnostics.error("value-unknown", message, value.place, hint=did_you_mean(value.text, choices))
+            diagnostics.error("value-unknown", message, value.place, hint=_meant(value.text, choices))
         case _ if isinstance(rejected, Rejected) and "[key]" in finding["loc"]:
             diagnostics.error(rejected.code, rejected.message, place_of_key(tree, path), hint=rejected.hint)
         case _ if isinstance(rejected, Rejected):
@@ -123,8 +122,13 @@ def _report(noun: type[object], tree: Node, path: Path, finding: Mapping[str, An
 
 def _place_of_gap(tree: Node, path: Path) -> Place:
     """Return where a key is missing: at the key of its group, or in the whole file where that has no name."""
-    if path:
-        return place_of_key(tree, path)
+    *above, key = path
+    if above:
+        place, siblings = place_of_key(tree, above), find(tree, above[:-1])
+        if isinstance(siblings, Items) and place.file.endswith(".csv"):
+            has_column = any(find(row, (key,)) for row in siblings.items)
+            return place if has_column else Place(place.file, 1, 1)  # told once, and not for each row
+        return place
     file = tree.place.file
     in_front_matter = file.endswith(".md") and isinstance(tree, Group) and bool(tree.entries)
     return Place(file, 1, 1, len("---")) if in_front_matter else Place(file)
@@ -142,6 +146,12 @@ _SHAPES = {
     "a list": "write each entry on a line of its own that begins with a hyphen",
     "a group of keys": "write one key and its value on each line below it, indented by two spaces",
 }
+
+
+def _meant(word: str, choices: list[str]) -> str:
+    """Return a hint where the author meant one of the choices, which the message lists already."""
+    found = nearest(word, choices)
+    return f"did you mean {found}?" if found else ""
 
 
 def _inside(path: Path) -> str:
@@ -168,9 +178,8 @@ def _schema_at(noun: type[object], path: Path) -> dict[str, Any]:
     return _resolved(schema, definitions)
 
 
-@cache  # as above
-def _schema_of(noun: type[object]) -> dict[str, Any]:
-    return adapter(noun).json_schema()
+# as above
+_schema_of: Callable[[Any], dict[str, Any]] = cache(lambda noun: adapter(noun).json_schema())
 
 
 def _resolved(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
@@ -206,8 +215,8 @@ _STAND_INS = {
 }
 
 
-def _only_stand_ins(noun: type[object]) -> Node:
-    """Return a tree that holds nothing but what a noun cannot do without."""
+def _made_up(noun: type[Noun]) -> Noun:
+    """Return a noun that holds nothing but what it cannot do without."""
     tree: Node = Group((), STAND_IN)
     for _ in range(_ROUNDS):
         try:
@@ -215,4 +224,5 @@ def _only_stand_ins(noun: type[object]) -> Node:
         except ValidationError as error:
             for finding in error.errors():
                 tree = replace(tree, finding["loc"], _stand_in(str(finding["loc"][-1])))
-    return tree
+    made_up: Noun = adapter(noun).validate_python(plain(tree))
+    return made_up

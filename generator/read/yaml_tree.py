@@ -4,6 +4,7 @@ Built from the parser's events and not from its composer: composing nests as dee
 stack, and it expands aliases without a bound.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -19,8 +20,11 @@ _TAGS = {
 }
 # line ends to YAML alone: nobody sees them in an editor, and they would put every place below them off
 _LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+# neither YAML nor HTML takes them
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 MAX_DEPTH = 30
 MAX_VALUES = 200_000
+_STAR_HINT = "put quotes around text that begins with a star"
 _Event = Any  # the published types of the events leave out style and make every mark optional
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -62,16 +66,17 @@ def decode(source: bytes, *, file: str, diagnostics: Diagnostics, first_line: in
         )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for index, character in enumerate(text):
-        if character < " " and character not in "\n\t":
-            line, column = first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index)
-            diagnostics.error(
-                "control-character",
-                f"there is an invisible control character here (U+{ord(character):04X})",
-                Place(file, line, column),
-                hint="delete it and write the line again",
-            )
-            return None
+    control = _CONTROL.search(text)
+    if control is not None:
+        index = control.start()
+        line, column = first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index)
+        diagnostics.error(
+            "control-character",
+            f"there is an invisible control character here (U+{ord(control[0]):04X})",
+            Place(file, line, column),
+            hint="delete it and write the line again",
+        )
+        return None
     return text
 
 
@@ -105,14 +110,19 @@ class _Builder:
 
     def _node(self, event: _Event, events: Iterator[_Event], depth: int) -> Node:
         if depth > MAX_DEPTH:
-            self._stop("yaml-too-deep", f"lists and groups are nested more than {MAX_DEPTH} deep", event)
+            self._stop(
+                "yaml-too-deep",
+                f"lists and groups are nested more than {MAX_DEPTH} deep",
+                event,
+                "take some levels out",
+            )
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         self._count(1, event)
         before = self.values
         if event.tag is not None and event.tag not in _TAGS:
             self._stop(
-                "yaml-tag", f'"{event.tag}" is not understood here', event, "take it out, or put quotes around it"
+                "yaml-tag", f'"{event.tag}" is not understood here', event, "take it out, or put quotes around the text"
             )
         if isinstance(event, yaml.ScalarEvent):
             node: Node = self._leaf(event)
@@ -173,7 +183,8 @@ class _Builder:
                 "yaml-alias",
                 f'"*{event.anchor}" refers to nothing that stands above it',
                 event,
-                "if the text begins with a star, put quotes around it",
+                _STAR_HINT,
+                length=len(event.anchor) + 1,
             )
         self._count(self.sizes[event.anchor], event)
         return node
@@ -181,10 +192,11 @@ class _Builder:
     def _count(self, values: int, event: _Event) -> None:
         self.values += values
         if self.values > MAX_VALUES:
-            self._stop("yaml-too-large", f"this file holds more than {MAX_VALUES:,} values", event)
+            hint = "move the data to a CSV file, or take the * references out"
+            self._stop("yaml-too-large", f"this file holds more than {MAX_VALUES:,} values", event, hint)
 
-    def _stop(self, code: str, message: str, event: _Event, hint: str = "") -> NoReturn:
-        self.diagnostics.error(code, message, self.place(event.start_mark), hint=hint)
+    def _stop(self, code: str, message: str, event: _Event, hint: str, *, length: int = 1) -> NoReturn:
+        self.diagnostics.error(code, message, self.place(event.start_mark, length), hint=hint)
         raise _Stop
 
 
@@ -207,15 +219,37 @@ def _report(error: yaml.MarkedYAMLError, text: str, builder: _Builder, diagnosti
     if "\t" in indentation or (column < len(row) and row[column] == "\t"):
         column = max(row.find("\t"), 0)
         finding = ("yaml-tab", "this line is indented with a tab", "use spaces: two for each level")
-    elif "mapping values are not allowed" in problem:
+    elif "mapping values are not allowed" in problem and ": " in row[:column]:
         finding = (
             "yaml-colon",
             "there is a second colon in this line",
             'put quotes around text that has a colon: title: "Update: what happened"',
         )
+    elif "mapping values are not allowed" in problem:
+        column = len(indentation)
+        finding = (
+            "yaml-syntax",
+            "this line does not fit the lines above it",
+            "begin it in the same column as the line above; a colon before a value needs a space after it",
+        )
+    elif "escape" in problem:
+        finding = (
+            "yaml-quote",
+            "a backslash has a meaning of its own between these quotes",
+            r"write it twice: \\",
+        )
     elif "quoted scalar" in (error.context or "") and opening:
         line, column = opening.line, opening.column
         finding = ("yaml-quote", "this quotation mark is never closed", "add the closing mark, or take this one out")
+    elif "did not find expected key" in problem and row[:column].rstrip().endswith(("'", '"')):
+        finding = (
+            "yaml-quote",
+            "the text goes on after its closing quotation mark",
+            'put quotes of the other kind around the whole text: "it\'s time", \'the "gag law"\'',
+        )
+    elif "scanning an alias" in (error.context or "") and opening:
+        line, column = opening.line, opening.column
+        finding = ("yaml-alias", 'a text that begins with "*" needs quotes', _STAR_HINT)
     elif "cannot start any token" in problem:
         finding = (
             "yaml-character",

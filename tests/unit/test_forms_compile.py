@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostics, Place
@@ -16,7 +15,6 @@ from generator.model.form import Consent, Field, Form
 from generator.model.text import Text
 
 PLACE = Place("campaign.yaml", 20, 1)
-PROPERTY = hypothesis_settings(deadline=None)  # the machine may be busy
 CONTEXT = FormContext(
     locale="pt-BR",
     page_url="https://example.org/stop/pt-br/",
@@ -171,14 +169,12 @@ def test_an_unknown_service_does_not_hide_the_rest():
 SOURCES = r"https?://([a-z0-9.-]+|\[::1\])(:\d+)?"
 
 
-@PROPERTY
 @given(st.text())
 def test_no_title_is_more_than_a_value(title: str):
     made = form("generic", {"url": text("https://a.example/"), "hidden": {"t": text("<{title}>")}})
     assert compiled(made, replace(CONTEXT, campaign_title=title)).hidden == (("t", f"<{title}>"),)
 
 
-@PROPERTY
 @given(st.text(), st.text(min_size=1))
 def test_a_hidden_value_is_only_a_value(value: str, name: str):
     settings = {"url": text("https://a.example/"), "hidden": {name: text(value)}}
@@ -194,7 +190,6 @@ def test_a_hidden_value_is_only_a_value(value: str, name: str):
         assert made.hidden == ((name, value),)
 
 
-@PROPERTY
 @given(
     st.one_of(
         st.text(),
@@ -217,7 +212,6 @@ def test_no_address_can_widen_the_policy(url: str):
     assert not result.action.startswith("//")
 
 
-@PROPERTY
 @given(st.one_of(st.text(), st.from_regex(r"[A-Za-z0-9/?#.]{1,12}", fullmatch=True)))
 def test_no_formspree_id_can_lead_elsewhere(value: str):
     found = Diagnostics()

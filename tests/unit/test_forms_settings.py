@@ -78,7 +78,7 @@ def test_setting_missing_says_where_to_find_it(settings: Mapping[str, object]):
     [
         ("https://formspree.io/f/abcdwxyz", "take only the part after /f/: abcdwxyz"),
         ("formspree.io/f/abcdwxyz/", "take only the part after /f/: abcdwxyz"),
-        ("https://formspree.io/p/12/f/abcd", "take only the part after /f/, and give `project` too: abcd"),
+        ("https://formspree.io/p/12/f/abcd", "take only the part after /f/, and give project: too: abcd"),
         ("/abcd/", "leave out the slashes: abcd"),
         ("me@example.org", "the form's id is meant, not your e-mail address"),
         ("abc def", "write letters and digits only, such as abcdwxyz"),
@@ -130,7 +130,7 @@ def test_variables_are_filled_once():
         ("url", [text("https://example.org/")], "begins with https://"),
         ("method", text("put"), "post or get"),
         ("confirm_by_email", text("maybe"), "true or false"),
-        ("names", text("email"), "`name` of an input"),
+        ("names", text("email"), "the name of an input"),
         ("names", {"email": [text("a")]}, "write a text here"),
         ("names", {"emial": text("E")}, "did you mean email?"),
         ("hidden", {"lang": text("{locale_}")}, "did you mean {locale}?"),

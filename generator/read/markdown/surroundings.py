@@ -17,8 +17,8 @@ class Surroundings:
     """Where the texts of one locale stand.
 
     `documents` are the Markdown files of any locale without the locale folder (`pages/faq.md`), `media` the other
-    files under content/ with their whole path (`content/media/x.svg`), `actions` the names in campaign.yaml, `pictures` the sizes
-    of those media that are pictures.
+    files under content/ with their whole path (`content/media/x.svg`), `actions` the names in campaign.yaml,
+    `pictures` the sizes of those media that are pictures.
     """
 
     locale: str

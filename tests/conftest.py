@@ -1,0 +1,31 @@
+"""What all tests share: expected files, and `--golden` to rewrite them. Must not know what is tested."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The machine may be busy, so nothing is timed; and a run on the same commit gives the same answer.
+settings.register_profile("handbill", deadline=None, derandomize=True)
+settings.load_profile("handbill")
+
+Golden = Callable[[Path, str], None]
+"""Compares a text with an expected file."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite expected files; read the diff like code")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare with an expected file to the byte, or rewrite it where `--golden` is given."""
+
+    def compare(expected: Path, actual: str) -> None:
+        if request.config.getoption("--golden"):
+            expected.write_bytes(actual.encode())
+        known = expected.read_bytes().decode() if expected.exists() else "(there is no such file: run make golden)"
+        assert actual == known
+
+    return compare
