@@ -8,6 +8,7 @@ from generator.cli.campaign import campaign_option, find_campaign, leave, planni
 from generator.cli.prepare import prepare
 from generator.diagnostics import Diagnostics
 from generator.model.build_plan import Unproducible
+from generator.project.apply import check_paths
 
 
 @click.command
@@ -32,6 +33,7 @@ def check(
     prepared = prepare(
         root, as_of=read_moment(as_of), base_url=base_url, drafts=drafts, future=future, diagnostics=found
     )
+    check_paths(prepared.plan, found)
     for output in prepared.plan.outputs.values():
         try:
             output.produce()

@@ -29,7 +29,8 @@ def prepare(
     """Read a campaign folder and compile it."""
     snapshot = read_snapshot(root, diagnostics)
     options = Options(as_of=as_of, drafts=drafts, future=future, base_url=base_url, environment=dict(os.environ))
-    plan = compile_site(snapshot, options, diagnostics) if not diagnostics.failed else BuildPlan({})
+    there = "campaign.yaml" in snapshot.texts  # without it every key would be missing
+    plan = compile_site(snapshot, options, diagnostics) if there else BuildPlan({})
     themes = {f"themes/{path}": content for path, content in snapshot.themes.items()}
     builtin = {path: content for path, content in snapshot.builtin.items() if path.startswith("themes/")}
     pages = [path for path, output in plan.outputs.items() if path.endswith(".html") and output.origin != "redirects"]

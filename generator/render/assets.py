@@ -33,7 +33,7 @@ class UnknownAssetError(LookupError):
     """A template asks for a static file that the theme does not have."""
 
     def __init__(self, name: str, known: list[str]) -> None:
-        super().__init__(f'the theme has no static file "{name}"; it has {", ".join(known)}')
+        super().__init__(f'the theme has no static file "{name}"; it has {", ".join(known) or "none"}')
 
 
 def make_assets(theme: Theme, engine: Engine) -> Assets:

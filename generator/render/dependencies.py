@@ -44,8 +44,9 @@ class Closures:
         everything = frozenset(self.templates)
         try:
             tree = self.environment.parse(text)
-        except TemplateSyntaxError:
+            reached = set(meta.find_referenced_templates(tree))
+            names = frozenset(meta.find_undeclared_variables(tree))
+        except (TemplateSyntaxError, RecursionError):
             return Closure(everything, frozenset())  # reported when the templates are checked
-        reached = set(meta.find_referenced_templates(tree))
         known = frozenset(found for found in reached if found and found in self.templates)
-        return Closure(everything if None in reached else known, frozenset(meta.find_undeclared_variables(tree)))
+        return Closure(everything if None in reached else known, names)

@@ -9,20 +9,26 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Temp
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jinja2.nodes import EvalContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Note, Place, Severity
 from generator.model.build_plan import Unproducible
 from generator.model.theme import Template
+from generator.nearest import nearest
 from generator.plan.words import Words
 from generator.render.colors import on_color
 
 
 class Engine:
-    """The templates of one theme, compiled once and shared by all languages."""
+    """The templates of one theme, compiled once and shared by all languages.
 
-    def __init__(self, templates: Mapping[str, Template]) -> None:
+    `folder` is that of the theme, for messages.
+    """
+
+    def __init__(self, templates: Mapping[str, Template], *, folder: str = "themes") -> None:
         self.templates = templates
+        self.folder = folder
         self._compiled = _Compiled()
         self._environments: dict[int, Environment] = {}
 
@@ -30,7 +36,8 @@ class Engine:
         """Return the environment that speaks a language; the same one for the same words."""
         key = id(words)
         if key not in self._environments:
-            environment = Environment(
+            # themes come from anywhere: a template sees its views, and nothing of the program behind them
+            environment = ImmutableSandboxedEnvironment(
                 loader=_Loader(self.templates),
                 autoescape=True,
                 undefined=StrictUndefined,
@@ -43,6 +50,10 @@ class Engine:
             )
             environment.filters["on_color"] = on_color
             environment.globals.update(_word_functions(words))
+            # `trans` blocks then hand their placeholders to these functions, as calls do
+            environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the i18n extension
+            # same input, same bytes
+            del environment.filters["random"], environment.globals["lipsum"]
             self._environments[key] = environment
         return self._environments[key]
 
@@ -58,6 +69,8 @@ class Engine:
                 environment.get_template(name)
             except TemplateSyntaxError as error:
                 found.append(self._syntax(error))
+            except _TOO_MUCH:
+                found.append(self._tangled(name))
         return found
 
     def render(
@@ -78,9 +91,11 @@ class Engine:
             raise
         except Exception as error:
             place = self._failing_line()
+            if place is None and isinstance(error, _TOO_MUCH):
+                raise Unproducible(self._tangled(name)) from error
             if place is None:
                 raise
-            raise Unproducible(self._failure(error, place, page)) from error
+            raise Unproducible(self._failure(error, place, page, views)) from error
 
     def _syntax(self, error: TemplateSyntaxError) -> Diagnostic:
         source = self.templates.get(error.name or "")
@@ -88,8 +103,17 @@ class Engine:
             "template-syntax",
             Severity.ERROR,
             f"this template cannot be read: {_plain(error.message or '')}",
-            Place(source.file if source else "", error.lineno, 1),
+            Place(source.file if source else "", error.lineno),
             "compare the line with the built-in theme's",
+        )
+
+    def _tangled(self, name: str) -> Diagnostic:
+        return Diagnostic(
+            "template-syntax",
+            Severity.ERROR,
+            "something in this template is nested too deep, or too large",
+            Place(self.templates[name].file),
+            "write it with fewer brackets or blocks inside each other",
         )
 
     def _missing(self, error: TemplateNotFound, page: str) -> Diagnostic:
@@ -98,20 +122,20 @@ class Engine:
             "template-missing",
             Severity.ERROR,
             f'the theme has no template "{error.name}"',
-            place or Place("theme.yaml"),
+            Place(f"{self.folder}/templates") if place is None else self._column(place, str(error.name or "")),
             "add it to the theme's templates/ folder, or correct the name",
             () if place is None else (_while_rendering(page),),
         )
 
-    def _failure(self, error: Exception, place: Place, page: str) -> Diagnostic:
+    def _failure(self, error: Exception, place: Place, page: str, views: Mapping[str, object]) -> Diagnostic:
         undefined = isinstance(error, UndefinedError)
         name = next(iter(re.findall(r"'([^']+)'", str(error))[-1:]), "")
         return Diagnostic(
             "template-undefined" if undefined else "template-error",
             Severity.ERROR,
-            f"this line of the template fails: {_plain(str(error))}",
+            f"this line of the template fails: {_reason(error)}",
             self._column(place, name),
-            "docs/theme-views.md lists what each template sees" if undefined else "correct the line",
+            _hint(name, views) if undefined else "correct the line",
             (_while_rendering(page),),
         )
 
@@ -123,16 +147,20 @@ class Engine:
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
             if file in files:
-                place = Place(file, trace.tb_lineno, 1)
+                place = Place(file, trace.tb_lineno)
             trace = trace.tb_next
         return place
 
     def _column(self, place: Place, name: str) -> Place:
         """Point at the name in its line, where it can be found there."""
         text = next(template.text for template in self.templates.values() if template.file == place.file)
-        lines = text.splitlines()
-        column = lines[place.line - 1].find(name) if name and place.line <= len(lines) else -1
-        return Place(place.file, place.line, column + 1, len(name)) if column >= 0 else place
+        line = "".join(text.split("\n")[place.line - 1 : place.line])
+        found = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(line, max(line.find("{"), 0)) if name else None
+        return Place(place.file, place.line, found.start() + 1, len(name)) if found else place
+
+
+# what the library raises, besides its own errors, at a template that no author means
+_TOO_MUCH = (RecursionError, MemoryError, ArithmeticError, ValueError, SyntaxError)
 
 
 class _Loader(BaseLoader):
@@ -165,7 +193,8 @@ def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
     """Return the functions of Jinja's i18n extension in the form that fills placeholders in and escapes them."""
 
     def finished(context: EvalContext, message: str, variables: dict[str, Any]) -> str:
-        return (Markup(message) if context.autoescape else message) % variables  # noqa: S704 # values are escaped by %
+        # translators are not all known to the organizer: what they write is text, never HTML
+        return (Markup.escape(message) if context.autoescape else message) % variables
 
     @pass_eval_context
     def gettext(context: EvalContext, message: str, /, **variables: Any) -> str:  # noqa: ANN401 # see above
@@ -189,10 +218,23 @@ def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
 _NO_WORDS = Words(())
 
 
+def _hint(name: str, views: Mapping[str, object]) -> str:
+    meant = nearest(name, views)
+    all_names = "docs/theme-views.md lists what each template sees"
+    return f"did you mean {meant}? {all_names}" if meant else all_names
+
+
 def _while_rendering(page: str) -> Note:
     return Note(f"while making {page}", Place(""))
 
 
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it includes, extends or calls itself without end"
+    return f"there is no value for {_plain(str(error))}" if isinstance(error, KeyError) else _plain(str(error))
+
+
 def _plain(message: str) -> str:
     """Take the names of our own classes out of Jinja's sentences: they say nothing to a theme author."""
-    return re.sub(r"'?generator\.[\w.]+ object'?", "it", message).rstrip(".")
+    without = re.sub(r"'?generator\.[\w.]+ object'?", "it", message).rstrip(".")
+    return re.sub(r"'([^']*)'", r'"\1"', without)

@@ -77,15 +77,15 @@ class _Compiler:
         closure = self.closures[page.kind]
         used = sorted(closure.names & page.views.keys())
         words = self.site.locals[page.tag].language.words
+        linker = Linker(page.path, self.site.base, rooted=page.kind == "404")
         key = digest(
             self.program,
             name,
             [(template, self.template_digests[template]) for template in sorted(closure.templates)],
             [(view, page.views[view]) for view in used],
             self.words[page.tag],
-            self.shared["asset"] if "asset" in closure.names else "",
+            (self.shared["asset"], linker) if "asset" in closure.names else "",
         )
-        linker = Linker(page.path, self.site.base, rooted=page.kind == "404")
         return Output(key, page.place.file, partial(self._render, name, words, page, linker))
 
     def _render(self, name: str, words: Words, page: PlannedPage, linker: Linker) -> bytes:

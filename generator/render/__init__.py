@@ -1,0 +1,1 @@
+"""Views into bytes: templates, feeds, sitemap, pictures. Must not decide what a page says."""
