@@ -6,4 +6,7 @@ import pytest
 
 
 def make(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "content/en/Story.md").write_text("The bill is back again.")
+    media = folder / "content/media"
+    media.mkdir()
+    for name in ("march.pdf", "March.pdf"):
+        (media / name).write_bytes(b"%PDF")

@@ -1,0 +1,127 @@
+"""Tests reading in a real browser: axe, narrow windows, keyboard, languages, and that nothing is asked of others."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.services.campaigns import site_of
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = {
+    "example": {
+        "campaign": "",
+        "update": "updates/out-of-the-drawer-again/",
+        "updates": "updates/",
+        "page": "privacy/",
+        "thanks": "thanks/",
+        "action": "call/",
+        "404": "no-such-page/",
+    },
+    "arabic": {
+        "campaign": "",
+        "update": "updates/plans/",
+        "updates": "updates/",
+        "page": "privacy/",
+        "thanks": "thanks/",
+        "action": "call/",
+        "404": "no-such-page/",
+    },
+}
+EVERY = [(name, kind) for name, kinds in PAGES.items() for kind in kinds]
+
+
+@pytest.mark.parametrize(("name", "kind"), EVERY)
+def test_every_kind_of_page_is_free_of_barriers(open_window, request, name, kind):
+    site = request.getfixturevalue(name)
+    window = open_window(reduced_motion="reduce")
+    page = window.page
+    page.goto(site.url + PAGES[name][kind])
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("dir") == ("rtl" if name == "arabic" else "ltr")
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert_nothing_sticks_out(page)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+            assert found.response["violations"] == [], f"{scheme}, {width}:\n{found.generate_report()}"
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert_nothing_sticks_out(page)
+    assert window.leaves_loopback() == []
+
+
+def assert_nothing_sticks_out(page):
+    content, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert content <= room, f"the page is {content} pixels wide in a window of {room}"
+
+
+@pytest.mark.parametrize("name", ["example", "arabic"])
+def test_the_keyboard_reaches_everything_and_the_way_to_the_form_first(open_window, request, name):
+    site = request.getfixturevalue(name)
+    page = open_window().page
+    page.goto(site.url)
+    page.keyboard.press("Tab")
+    skip = page.evaluate("[document.activeElement.className, document.activeElement.getAttribute('href')]")
+    assert skip == ["skip", "#sign"]
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top >= 0"), "a skip link must show on focus"
+    wanted = page.evaluate("""[...document.querySelectorAll('form input, form select, form textarea, form button')]
+        .filter(one => one.type !== 'hidden' && !one.closest('.pot')).map(one => one.id || one.textContent)""")
+    page.keyboard.press("Enter")
+    reached = []
+    while len(reached) < 2 * len(wanted) and (not reached or reached[-1] != wanted[-1]):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent"))
+    assert [one for one in reached if one in wanted] == wanted
+    assert not any(page.evaluate("id => !!document.getElementById(id)?.closest('.pot')", one) for one in reached if one)
+
+
+def test_focus_can_be_seen(open_window, example):
+    page = open_window().page
+    page.goto(example.url)
+    page.focus("[name=email]")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    shape = "element => { const s = getComputedStyle(element); return [s.outlineStyle, parseFloat(s.outlineWidth)] }"
+    style, width = page.locator("[name=email]").evaluate(shape)
+    assert style != "none"
+    assert width >= 2
+
+
+def test_the_other_language_of_the_same_page_is_one_press_away(open_window, example):
+    page = open_window(java_script_enabled=False).page
+    page.goto(f"{example.url}updates/out-of-the-drawer-again/")
+    page.click("nav a[hreflang=fr]")
+    page.wait_for_url(f"{example.url}fr/updates/out-of-the-drawer-again/")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.click("nav a[hreflang=en]")
+    page.wait_for_url(f"{example.url}updates/out-of-the-drawer-again/")
+
+
+def test_no_page_asks_anything_of_another_site(open_window, example):
+    window = open_window()
+    failed = []
+    window.page.on("requestfailed", lambda request: failed.append(request.url))
+    window.page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+    window.page.on("pageerror", lambda error: failed.append(str(error)))
+    pages = [path for path in site_of(example.folder) if path.endswith("index.html")]
+    for path in pages:
+        window.page.goto(example.url + path.removesuffix("index.html"), wait_until="networkidle")
+    assert failed == []
+    assert window.leaves_loopback() == []
+    assert window.page.context.cookies() == []
+    assert len(window.requests) > len(pages)
+
+
+def test_a_wrong_address_shows_a_whole_page_at_any_depth(open_window, example):
+    window = open_window()
+    statuses = {}
+    window.page.on("response", lambda response: statuses.update({response.url: response.status}))
+    wrong = f"{example.url}no/such/page/"
+    window.page.goto(wrong, wait_until="networkidle")
+    assert statuses.pop(wrong) == 404
+    assert len(statuses) >= 2
+    assert set(statuses.values()) == {200}
+    window.page.click("main a")
+    window.page.wait_for_url(example.url)

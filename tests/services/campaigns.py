@@ -1,0 +1,118 @@
+"""Makes campaigns for tests, on the disk or in memory, and builds them. Must not check anything itself."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.diagnostics import Diagnostics
+from generator.model.options import Options
+from generator.model.snapshot import MediaFile, Snapshot
+from generator.pipeline import compile_site
+from generator.project.apply import apply_plan
+from generator.project.builtin import read_builtin
+from generator.project.snapshot import TEXT_SUFFIXES, read_snapshot
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The repository, with the example campaign in it."""
+NOON = datetime(2024, 6, 15, 12, tzinfo=UTC)
+"""The moment that tests take for now."""
+MINIMAL = """\
+title: Save the old harbor
+url: https://example.org/
+locale: en
+organization: {name: Friends of the Harbor}
+"""
+FORM = """\
+form:
+  provider: formspree
+  id: abcdwxyz
+  fields: [given_name, family_name, email]
+"""
+BUILTIN = read_builtin()
+
+
+def files_of(folder):
+    """Return the content of every file below a folder by path, whatever its name."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def site_of(folder):
+    """Return the files of a built site by path, without Handbill's own list of them."""
+    return {path: content for path, content in files_of(folder).items() if not path.startswith(".handbill")}
+
+
+def write_campaign(folder, files):
+    """Write texts or bytes by path below a folder; None deletes."""
+    for path, content in files.items():
+        file = folder / path
+        if content is None:
+            file.unlink()
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def update(title="Something happened", body="It did.", **front):
+    """Return the Markdown of an update."""
+    lines = [f"title: {title}", *(f"{key}: {value}" for key, value in front.items())]
+    return "\n".join(["---", *lines, "---", "", body, ""])
+
+
+NO_ALT = update(image="media/dot.svg")
+DOT = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle r="2"/></svg>'
+
+
+def snapshot_of(files):
+    """Return files by path (texts or bytes) as a snapshot that touches no disk."""
+    contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
+    themes = {path: content for path, content in contents.items() if path.startswith("themes/")}
+    own = {path: content for path, content in contents.items() if path not in themes}
+    texts = {path: content for path, content in own.items() if Path(path).suffix in TEXT_SUFFIXES}
+    return Snapshot(
+        texts=texts,
+        media={path: _media(path, content) for path, content in own.items() if path not in texts},
+        themes={path.removeprefix("themes/"): content for path, content in themes.items()},
+        builtin=BUILTIN,
+    )
+
+
+def compile_files(files, **options):
+    """Compile files by path; return the plan and what was found."""
+    found = Diagnostics()
+    return compile_site(snapshot_of(files), Options(**{"as_of": NOON, **options}), found), found
+
+
+def pages_of(files, **options):
+    """Compile files by path without any finding that stops a build, and return every output's content."""
+    plan, found = compile_files(files, **options)
+    assert not found.failed, [f"{one.place}: {one.message}" for one in found]
+    return {path: output.produce() for path, output in plan.outputs.items()}
+
+
+def keys_of(files, **options):
+    """Compile files by path and return every output's key."""
+    plan, found = compile_files(files, **options)
+    assert not found.failed, [f"{one.place}: {one.message}" for one in found]
+    return {path: output.key for path, output in plan.outputs.items()}
+
+
+def build_folder(folder, output, *, clean=False, **options):
+    """Build a campaign folder into another folder; return what was found."""
+    found = Diagnostics()
+    plan = compile_site(read_snapshot(folder, found), Options(**{"as_of": NOON, **options}), found)
+    if not found.failed:
+        apply_plan(plan, output=output, state=folder / ".handbill", diagnostics=found, clean=clean)
+    return found
+
+
+def codes(found):
+    """Return the codes of findings in order of place."""
+    return [one.code for one in found]
+
+
+def _media(path: str, content: bytes) -> MediaFile:
+    return MediaFile(path, hashlib.sha256(content).hexdigest(), len(content), lambda: content)
+
+
+Files = Mapping[str, str | bytes]

@@ -1,0 +1,45 @@
+"""A static host on loopback: serves a folder at a path, with its 404 page. Must not know what it serves."""
+
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote, urlsplit
+
+
+class Host(ThreadingHTTPServer):
+    """Serves a folder below `prefix`, which begins and ends with a slash."""
+
+    daemon_threads = True
+
+    def __init__(self, folder, prefix="/"):
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.folder = folder
+        self.prefix = prefix
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.server_port}{self.prefix}"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path):
+        below = unquote(urlsplit(path).path)
+        if not below.startswith(self.server.prefix) or ".." in below.split("/"):
+            return str(self.server.folder / "nothing-here")
+        return str(self.server.folder / below.removeprefix(self.server.prefix)) + ("/" if below.endswith("/") else "")
+
+    def send_error(self, code, message=None, explain=None):
+        page = self.server.folder / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, *_):
+        pass

@@ -1,0 +1,140 @@
+"""Tests the shape of the code: layers, homes of outside libraries, start-up, first lines, sizes.
+
+Layers and homes are contracts in pyproject.toml; `make check` runs them with lint-imports. What is here guards the
+contracts themselves, and what they cannot say.
+"""
+
+import ast
+import json
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from tests.services.campaigns import MINIMAL, ROOT, write_campaign
+
+CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CONTRACTS = CONFIGURATION["tool"]["importlinter"]["contracts"]
+FILES = sorted(path for path in (ROOT / "generator").rglob("*.py") if "scaffold" not in path.parts)
+NAMES = [
+    path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__") for path in FILES
+]
+LONG = {
+    "generator/plan/views.py": "the whole contract with themes, read from top to bottom like a reference",
+    "generator/model/campaign.py": "campaign.yaml as one noun: the order of the file is the order of the reference",
+}
+HEAVY = ("yaml", "pydantic", "jinja2", "markdown", "babel", "PIL", "nh3", "slugify")
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_the_first_line_of_a_file_says_its_job(path):
+    text = path.read_text(encoding="utf-8")
+    docstring = ast.get_docstring(ast.parse(text)) or ""
+    first = docstring.split("\n")[0]
+    assert text.startswith('"""' + first)
+    assert first.endswith("."), "a whole sentence, in one line"
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_files_are_short(path):
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= 300 or path.relative_to(ROOT).as_posix() in LONG, f"{lines} lines: cut it, or give a reason here"
+
+
+def test_reasons_for_long_files_are_still_needed():
+    for name in LONG:
+        assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) > 300
+
+
+def test_every_folder_of_code_is_a_package():
+    assert [path for path in {file.parent for file in FILES} if not (path / "__init__.py").is_file()] == []
+
+
+def test_every_module_can_be_imported_alone():
+    """One clean interpreter forks for each module, so that none profits from what another has imported."""
+    program = """
+import os, sys
+failed = []
+for name in sys.argv[1:]:
+    child = os.fork()
+    if not child:
+        __import__(name)
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        failed.append(name)
+sys.exit(", ".join(failed) or 0)
+"""
+    names = [name for name in NAMES if name != "generator.__main__"]
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program, *names], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def imported_by(folder, *arguments):
+    """Return the top-level names of all modules that a command has imported when it ends."""
+    program = """
+import atexit, json, sys
+atexit.register(lambda: print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules}))))
+from generator.cli import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("-h",)])
+def test_saying_hello_imports_nothing_heavy(tmp_path, arguments):
+    assert not imported_by(tmp_path, *arguments) & set(HEAVY)
+
+
+def test_commands_import_what_they_need(tmp_path):
+    write_campaign(tmp_path, {"campaign.yaml": MINIMAL, "content/en/story.md": "Because.\n"})
+    assert not imported_by(tmp_path, "providers") & set(HEAVY)
+    assert not imported_by(tmp_path, "build") & {"PIL", "slugify", "http", "socketserver"}
+
+
+def outside_imports():
+    """Return (module, top-level name) of every import that is neither ours nor of the standard library."""
+    for path, name in zip(FILES, NAMES, strict=True):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            for imported in names:
+                top = imported.partition(".")[0]
+                if top != "generator" and top not in sys.stdlib_module_names:
+                    yield name, top
+
+
+def test_every_outside_library_has_a_home():
+    protected = {name for one in CONTRACTS if one["type"] == "protected" for name in one["protected_modules"]}
+    assert {library for _, library in outside_imports()} == protected
+
+
+def test_homes_are_as_few_as_said():
+    for contract in CONTRACTS:
+        for home in contract.get("allowed_importers", ()):
+            used = {name for name, library in outside_imports() if library in contract["protected_modules"]}
+            assert any(name == home or name.startswith(f"{home}.") for name in used), f"{home} needs no permission"
+
+
+def test_the_layers_are_exhaustive():
+    layers = next(one for one in CONTRACTS if one["type"] == "layers")
+    named = {name.strip() for layer in layers["layers"] for name in layer.split("|")}
+    assert layers["exhaustive"]
+    assert named == {name.split(".")[1] for name in NAMES if "." in name}
+
+
+def test_every_dependency_is_used_and_every_library_declared():
+    declared = {requirement.partition(">")[0] for requirement in CONFIGURATION["project"]["dependencies"]}
+    by_import = {"PIL": "pillow", "slugify": "python-slugify", "yaml": "pyyaml", "markupsafe": "jinja2"}
+    used = {by_import.get(library, library) for _, library in outside_imports()}
+    assert used == declared - {"tzdata"}, "tzdata is data: time zones on machines without them"
