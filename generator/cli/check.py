@@ -33,7 +33,8 @@ def check(
     prepared = prepare(
         root, as_of=read_moment(as_of), base_url=base_url, drafts=drafts, future=future, diagnostics=found
     )
-    check_paths(prepared.plan, found)
+    if not found.failed:
+        check_paths(prepared.plan, found)
     for output in prepared.plan.outputs.values():
         try:
             output.produce()

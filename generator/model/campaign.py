@@ -18,6 +18,7 @@ from generator.model.scalars import (
     Moment,
     Number,
     Plain,
+    SiteAddress,
     SitePath,
     ThemeChoice,
     WebAddress,
@@ -283,7 +284,7 @@ class Campaign:
     """Headline of the campaign: best an order of three to six words."""
     summary: Words | None = None
     """One sentence for search results and share cards."""
-    url: WebAddress
+    url: SiteAddress
     """Address of the site; it may have a path."""
     locale: LocaleTag
     """Language in which the texts are first written, as BCP 47 tag."""

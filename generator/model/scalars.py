@@ -76,6 +76,19 @@ def read_web_address(value: object) -> Text:
     return text
 
 
+def read_site_address(value: object) -> Text:
+    """Return the address of a site, which pages' addresses are built on; raise Rejected otherwise."""
+    text = read_web_address(value)
+    parts = urlsplit(text)
+    if parts.query or parts.fragment or "?" in text or "#" in text or parts.username is not None:
+        raise Rejected(
+            "url-invalid",
+            f'"{text}" is more than the address of a site',
+            "end it with the path: nothing with ?, # or @ in it",
+        )
+    return text
+
+
 def read_email_address(value: object) -> Text:
     """Return an e-mail address; raise Rejected otherwise."""
     text = _text(value)
@@ -241,6 +254,8 @@ Slug = Annotated[Text, Kind("slug", _slug, _STRING)]
 """One segment of an address."""
 WebAddress = Annotated[Text, Kind("url", read_web_address, (("type", "string"), ("format", "uri")))]
 """An absolute http(s) URL."""
+SiteAddress = Annotated[Text, Kind("url", read_site_address, (("type", "string"), ("format", "uri")))]
+"""The absolute URL of a site, perhaps with a path."""
 EmailAddress = Annotated[Text, Kind("email", read_email_address, (("type", "string"), ("format", "email")))]
 """An e-mail address."""
 FilePath = Annotated[Text, Kind("path", _file_path, _STRING)]

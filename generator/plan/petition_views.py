@@ -75,7 +75,12 @@ def section_view(name: str, section: Section | None, vantage: Vantage) -> Sectio
     """Return the story or the letter; `name` says which."""
     if section is None:
         return None
-    return SectionView(id=name, title=vantage.text(section.meta.title), body=vantage.body(section.body, section.locale))
+    return SectionView(
+        id=name,
+        title=vantage.text(section.meta.title),
+        body=vantage.body(section.body, section.locale),
+        fallback=vantage.stands_in(section.locale),
+    )
 
 
 def partner_views(vantage: Vantage) -> tuple[PartnerView, ...]:

@@ -22,7 +22,7 @@ def update_link(update: PublishedUpdate, vantage: Vantage) -> UpdateLinkView:
         picture=_picture(update.meta, vantage),
         latest=update is vantage.local.updates[0],
         pinned=update.meta.pinned,
-        fallback=update.text.locale != vantage.tag,
+        fallback=vantage.stands_in(update.text.locale),
         draft=update.preview,
     )
 
@@ -75,7 +75,7 @@ def update_view(index: int, updates: Sequence[PublishedUpdate], vantage: Vantage
         body=vantage.body(update.text.body, update.text.locale),
         signatures=None if update.meta.signatures is None else vantage.number(update.meta.signatures),
         action=action_view(name, action, vantage) if name and action else None,
-        fallback=update.text.locale != vantage.tag,
+        fallback=vantage.stands_in(update.text.locale),
         number=len(updates) - index,
         total=len(updates),
         newer=update_link(updates[index - 1], vantage) if index else None,
@@ -89,7 +89,7 @@ def document_view(page: PublishedPage, vantage: Vantage) -> DocumentView:
         title=vantage.given(page.text.meta.title),
         body=vantage.body(page.text.body, page.text.locale),
         updated=vantage.optional_day(instant(page.meta.updated, vantage.site.zone)) if page.meta.updated else None,
-        fallback=page.text.locale != vantage.tag,
+        fallback=vantage.stands_in(page.text.locale),
     )
 
 

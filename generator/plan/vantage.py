@@ -55,6 +55,10 @@ class Vantage:
         """Return (tag, direction) of a language that is not the page's, else two empty strings."""
         return ("", "") if locale == self.tag else (locale, cldr.direction(locale))
 
+    def stands_in(self, locale: str) -> bool:
+        """Tell whether a text is in another language than the page's, and not just in another kind of it."""
+        return locale.partition("-")[0] != self.tag.partition("-")[0]
+
     def body(self, text: RichText, locale: str) -> BodyView:
         """Return a rendered text with links that are right for this page."""
         parts = (

@@ -305,6 +305,8 @@ class SectionView:
     """Its own heading, where the author gave one."""
     body: BodyView
     """The text; its headings start at h3."""
+    fallback: bool
+    """Whether it is not translated into the language of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ for (const form of document.querySelectorAll('.sign form')) {
     else wait(true);
     if (first) first.focus();
   });
-  form.addEventListener('change', (event) => event.target.hasAttribute('aria-invalid') && mark(event.target));
+  form.addEventListener('input', (event) => event.target.hasAttribute('aria-invalid') && mark(event.target));
   addEventListener('pageshow', () => wait(false));
 }
 for (const button of document.querySelectorAll('[data-copy]')) {
