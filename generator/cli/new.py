@@ -15,7 +15,7 @@ from generator.cli.campaign import leave, read_moment, show
 from generator.diagnostics import Diagnostics
 from generator.forms.describe import example_block
 from generator.forms.services import SERVICES, find_service
-from generator.model.scalars import Rejected, read_email_address, read_locale_tag, read_web_address
+from generator.model.scalars import Rejected, read_email_address, read_locale_tag, read_site_address
 from generator.model.text import Text
 from generator.plan.cldr import is_known
 from generator.project.scaffold import read_scaffold, write_files
@@ -51,7 +51,7 @@ def _read_timezone(value: object) -> Text:
 
 _READERS: Mapping[str, Callable[[object], Text]] = {
     "email": read_email_address,
-    "url": read_web_address,
+    "url": read_site_address,
     "locale": _read_language,
     "timezone": _read_timezone,
 }

@@ -15,13 +15,14 @@ from babel.numbers import format_decimal, format_percent
 
 @cache  # locale data never changes while the program runs, and parsing it is slow
 def _locale(tag: str) -> Locale:
-    return Locale.parse(tag, sep="-")
+    """An unknown language has been reported; English lets the rest of the campaign be checked."""
+    return Locale.parse(tag if is_known(tag) else "en", sep="-")
 
 
 def is_known(tag: str) -> bool:
     """Return whether CLDR has the language of a BCP 47 tag."""
     try:
-        _locale(tag)
+        Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return False
     return True

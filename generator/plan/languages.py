@@ -32,18 +32,19 @@ def assign_languages(project: Project, diagnostics: Diagnostics) -> tuple[Langua
     languages = []
     for tag in tags:
         localized = project.locales[tag]
-        if not cldr.is_known(tag):
+        known = cldr.is_known(tag)
+        if not known:
             diagnostics.error(
                 "locale-unknown",
                 f'"{tag}" is not a language that is known here',
                 localized.place,
                 hint=f"did you mean {_MEANT[tag]}?" if tag in _MEANT else "use a tag such as en, fr, pt-BR or zh-Hant",
             )
-        elif not localized.publish and tag != project.source:
+        if known and not localized.publish and tag != project.source:
             diagnostics.note(
                 "locale-held-back", f"content/{tag}/ says publish: false, so it is left out", localized.place
             )
-        else:
+        elif known or tag == project.source:  # without a source there is no site, and nothing else to check
             languages.append(_language(tag, project))
     return tuple(languages)
 

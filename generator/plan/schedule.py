@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -60,6 +60,13 @@ def instant(moment: date | datetime, zone: ZoneInfo) -> datetime:
     if not isinstance(moment, datetime):
         return datetime.combine(moment, time.min, zone)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def end_of(moment: date | datetime, zone: ZoneInfo) -> datetime:
+    """Return the moment at which something ends: a day ends with its last minute in the zone."""
+    if isinstance(moment, datetime) or moment == date.max:
+        return instant(moment, zone)
+    return instant(moment + timedelta(days=1), zone)
 
 
 def schedule_updates(

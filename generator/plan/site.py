@@ -17,7 +17,7 @@ from generator.plan.routes import Routes, assign_routes
 from generator.plan.schedule import (
     PublishedPage,
     PublishedUpdate,
-    instant,
+    end_of,
     read_zone,
     schedule_pages,
     schedule_updates,
@@ -74,7 +74,7 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     languages = assign_languages(project, diagnostics)
     campaign = project.locales[project.source].campaign
     zone = read_zone(campaign, diagnostics)
-    over = campaign.closes is not None and instant(campaign.closes, zone) <= options.as_of
+    over = campaign.closes is not None and end_of(campaign.closes, zone) <= options.as_of
     locals_ = {language.tag: _local_site(language, project, zone, options, diagnostics) for language in languages}
     paths = {
         tag: assign_routes(

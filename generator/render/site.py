@@ -68,7 +68,7 @@ class _Compiler:
         self.closures = {kind: closures.of(f"{kind}.html") for kind in get_args(PageKind)}
         self.template_digests = {name: digest(template.text) for name, template in templates.items()}
         self.program = program_digest()
-        self.shared: dict[str, str] = {"asset": digest(sorted(assets.paths.items()))}
+        self.asset_names = digest(sorted(assets.paths.items()))
         self.words = {tag: digest(_spoken(local.language.words.catalogues)) for tag, local in site.locals.items()}
 
     def page(self, page: PlannedPage) -> Output:
@@ -84,7 +84,7 @@ class _Compiler:
             [(template, self.template_digests[template]) for template in sorted(closure.templates)],
             [(view, page.views[view]) for view in used],
             self.words[page.tag],
-            (self.shared["asset"], linker) if "asset" in closure.names else "",
+            (self.asset_names, linker) if "asset" in closure.names else "",
         )
         return Output(key, page.place.file, partial(self._render, name, words, page, linker))
 

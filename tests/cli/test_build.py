@@ -148,3 +148,22 @@ def test_secrets_of_the_environment_stay_out_of_the_site(shell, harbor):
     result = shell.run("build", below="harbor")
     assert result.exit_code == 1
     assert "[variable-missing]" in result.stderr
+
+
+def test_an_unknown_language_of_the_source_is_a_finding(shell, harbor):
+    text = (harbor / "campaign.yaml").read_text().replace("locale: en", "locale: qq")
+    (harbor / "campaign.yaml").write_text(text)
+    (harbor / "content/en").rename(harbor / "content/qq")
+    result = shell.run("check", below="harbor")
+    assert result.exit_code == 1
+    assert "[locale-unknown]" in result.stderr
+
+
+def test_the_closing_day_is_a_day_of_signing(shell, harbor):
+    with (harbor / "campaign.yaml").open("a") as file:
+        file.write("closes: 2024-06-15\nform: {provider: formspree, id: mqkrvzpn, fields: [email]}\n")
+    page = harbor / "build/index.html"
+    shell.fine("build", "--as-of", "2024-06-15T23:59Z", below="harbor")
+    assert "<form" in page.read_text()
+    shell.fine("build", "--as-of", "2024-06-16T00:00Z", below="harbor")
+    assert "<form" not in page.read_text()
