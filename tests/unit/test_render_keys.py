@@ -67,7 +67,10 @@ def test_a_text_remakes_only_its_page():
         ("404.html", {"404.html"}),
         ("updates.html", {"updates/index.html"}),
         ("update.html", {f"updates/{name}/index.html" for name in ("one", "two", "three")}),
-        ("_note.html", {"index.html", "press/index.html", *(f"updates/{name}/index.html" for name in ("one", "two", "three"))}),
+        (
+            "_note.html",
+            {"index.html", "press/index.html", *(f"updates/{name}/index.html" for name in ("one", "two", "three"))},
+        ),
     ],
 )
 def test_a_shadowed_template_remakes_exactly_the_pages_that_reach_it(template, pages):
