@@ -55,11 +55,11 @@ def translation_schema() -> Schema:
 
 
 SCHEMAS: Mapping[str, Callable[[], Schema]] = {
-    "campaign": campaign_schema,
-    "translation": translation_schema,
-    "update": lambda: _schema_of(UpdateMeta, "Front matter of an update of Handbill"),
-    "page": lambda: _schema_of(PageMeta, "Front matter of a page of Handbill"),
-    "section": lambda: _schema_of(SectionMeta, "Front matter of story.md and letter.md of Handbill"),
+    "campaign": lambda: _ordered(campaign_schema()),
+    "translation": lambda: _ordered(translation_schema()),
+    "update": lambda: _ordered(_schema_of(UpdateMeta, "Front matter of an update of Handbill")),
+    "page": lambda: _ordered(_schema_of(PageMeta, "Front matter of a page of Handbill")),
+    "section": lambda: _ordered(_schema_of(SectionMeta, "Front matter of story.md and letter.md of Handbill")),
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -74,6 +74,17 @@ def _schema_of(noun: type[object], title: str) -> Schema:
             value["description"] = texts.get((name, key), "")
             _drop_null(value)
     return {"$schema": _DIALECT, **schema, "title": title}
+
+
+# Any: JSON
+def _ordered(value: Any, *, by_name: bool = True) -> Any:  # noqa: ANN401 # see above
+    """Put keywords in the order of their names, whatever the library's; the keys of authors stay as they are."""
+    if isinstance(value, list):
+        return [_ordered(entry) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    entries = sorted(value.items()) if by_name else value.items()
+    return {key: _ordered(entry, by_name=not by_name or key not in ("properties", "$defs")) for key, entry in entries}
 
 
 def _drop_null(value: Schema) -> None:
