@@ -52,6 +52,14 @@ def test_every_kind_of_page_is_free_of_barriers(open_window, request, name, kind
     assert window.leaves_loopback() == []
 
 
+def test_a_picture_described_in_another_language_stays_in_its_place(open_window, arabic):
+    page = open_window(reduced_motion="reduce").page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{arabic.url}en/")
+    assert page.locator(".poster img").get_attribute("lang") == "ar", "its words are not translated"
+    assert_nothing_sticks_out(page)
+
+
 def assert_nothing_sticks_out(page):
     content, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert content <= room, f"the page is {content} pixels wide in a window of {room}"
