@@ -1,16 +1,16 @@
 """A static host on loopback: serves a folder at a path, with its 404 page. Must not know what it serves."""
 
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from urllib.parse import unquote, urlsplit
 
+from tests.services.server import Server
 
-class Host(ThreadingHTTPServer):
+
+class Host(Server):
     """Serves a folder below `prefix`, which begins and ends with a slash."""
 
-    daemon_threads = True
-
     def __init__(self, folder, prefix="/"):
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(_Handler)
         self.folder = folder
         self.prefix = prefix
 

@@ -3,9 +3,11 @@
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from queue import Queue
 from urllib.parse import parse_qsl
+
+from tests.services.server import Server
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,11 @@ class Received:
         return [name for name, _ in self.fields]
 
 
-class Receiver(ThreadingHTTPServer):
+class Receiver(Server):
     """Answers every post with 302 to the address in its field `redirect`, as form services do."""
 
-    daemon_threads = True
-
     def __init__(self, redirect="redirect"):
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(_Handler)
         self.redirect = redirect
         self.received = Queue()
 
