@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from string import Template
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -18,6 +17,7 @@ from generator.forms.services import SERVICES, find_service
 from generator.model.scalars import Rejected, read_email_address, read_locale_tag, read_site_address
 from generator.model.text import Text
 from generator.plan.cldr import is_known
+from generator.plan.schedule import find_zone
 from generator.project.scaffold import read_scaffold, write_files
 
 _QUESTIONS = {
@@ -40,13 +40,7 @@ def _read_language(value: object) -> Text:
 
 def _read_timezone(value: object) -> Text:
     """Return the name of a time zone; raise Rejected otherwise."""
-    name = Text(str(value))
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        message = f'"{name}" is not a time zone'
-        raise Rejected("timezone-unknown", message, "write continent and city, such as Europe/Kyiv") from None
-    return name
+    return Text(find_zone(str(value)).key)
 
 
 _READERS: Mapping[str, Callable[[object], Text]] = {
@@ -80,7 +74,7 @@ def new(folder: Path, timezone: str, service: str, *, yes: bool, **given: str | 
     ask = not yes and sys.stdin.isatty()
     values = {name: _answer(name, value, ask=ask) for name, value in given.items()}
     values["timezone"] = _checked("timezone", timezone)
-    today = read_moment(None).astimezone(ZoneInfo(values["timezone"])).date()
+    today = read_moment(None).astimezone(find_zone(values["timezone"])).date()
     found = Diagnostics()
     files = _files(values, service, today)
     # a new repository often begins with these two, and neither is needed

@@ -34,7 +34,5 @@ def prepare(
     themes = {f"themes/{path}": content for path, content in snapshot.themes.items()}
     builtin = {path: content for path, content in snapshot.builtin.items() if path.startswith("themes/")}
     pages = [path for path, output in plan.outputs.items() if path.endswith(".html") and output.origin != "redirects"]
-    homes = [
-        path for path in pages if path.count("/") <= 1 and f"{path.removesuffix('index.html')}feed.xml" in plan.outputs
-    ]
-    return Prepared(plan, {**builtin, **themes, **snapshot.texts}, len(pages), len(homes))
+    feeds = [path for path in plan.outputs if path.rpartition("/")[2] == "feed.xml"]  # one in each language
+    return Prepared(plan, {**builtin, **themes, **snapshot.texts}, len(pages), len(feeds))

@@ -14,8 +14,8 @@ from generator.plan.views import ConsentView, FieldView, FormView, HiddenView, H
 
 def form_view(vantage: Vantage) -> FormView | None:
     """Return the form of the campaign page; None where no signatures are taken."""
-    resolved = vantage.local.form
-    if resolved is None or not vantage.site.signable:
+    resolved = vantage.site.open_form(vantage.local)
+    if resolved is None:
         return None
     compiled = compile_for(vantage, resolved)
     honeypot = compiled.honeypot

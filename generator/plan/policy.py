@@ -5,7 +5,6 @@ Content Security Policy Level 3 (https://www.w3.org/TR/CSP3/).
 
 from collections.abc import Mapping
 
-from generator.forms.compile import outside_origins
 from generator.plan.site import Site
 
 Policy = Mapping[str, tuple[str, ...]]
@@ -14,8 +13,6 @@ Policy = Mapping[str, tuple[str, ...]]
 
 def policy_of(site: Site) -> Policy:
     """Return the policy of all pages: everything from the site itself, and the form to its service."""
-    forms = (local.form for local in site.locals.values() if local.form and site.signable)
-    services = sorted({origin for form in forms for origin in outside_origins(form, site_url=site.base)})
     return {
         "default-src": ("'none'",),
         "script-src": ("'self'",),
@@ -24,8 +21,8 @@ def policy_of(site: Site) -> Policy:
         "font-src": ("'self'",),
         "media-src": ("'self'",),
         "manifest-src": ("'self'",),
-        "connect-src": ("'self'", *services),
-        "form-action": ("'self'", *services),
+        "connect-src": ("'self'", *site.services),
+        "form-action": ("'self'", *site.services),
         "base-uri": ("'none'",),
         "frame-ancestors": ("'none'",),
     }

@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostics
 from generator.model.campaign import Campaign
 from generator.model.content import Page, PageMeta, Update, UpdateMeta
 from generator.model.options import Options
+from generator.model.scalars import Rejected
 
 Document = TypeVar("Document", Update, Page)
 Meta = TypeVar("Meta", UpdateMeta, PageMeta)
@@ -44,15 +45,19 @@ def read_zone(campaign: Campaign, diagnostics: Diagnostics) -> ZoneInfo:
     if name is None:
         return ZoneInfo("UTC")
     try:
+        return find_zone(name)
+    except Rejected as rejected:
+        diagnostics.error(rejected.code, rejected.message, name.place, hint=rejected.hint)
+        return ZoneInfo("UTC")
+
+
+def find_zone(name: str) -> ZoneInfo:
+    """Return a time zone by its name; raise Rejected where there is none."""
+    try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        diagnostics.error(
-            "timezone-unknown",
-            f'"{name}" is not a time zone',
-            name.place,
-            hint="write continent and city, such as Europe/Kyiv",
-        )
-        return ZoneInfo("UTC")
+        message = f'"{name}" is not a time zone'
+        raise Rejected("timezone-unknown", message, "write continent and city, such as Europe/Kyiv") from None
 
 
 def instant(moment: date | datetime, zone: ZoneInfo) -> datetime:

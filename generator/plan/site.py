@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from generator.diagnostics import Diagnostics, Place
-from generator.forms.compile import ResolvedForm, resolve_form
+from generator.forms.compile import ResolvedForm, outside_origins, resolve_form
 from generator.model.campaign import Campaign
 from generator.model.content import Section
 from generator.model.form import Form
@@ -47,7 +47,8 @@ class Site:
     """Everything decided.
 
     `base` is the absolute URL of the root with a final slash; `locals` by tag, the source first. `signable` says
-    whether signatures are taken now, `over` whether the closing date has passed.
+    whether signatures are taken now, `over` whether the closing date has passed. `services` are the origins that
+    open forms touch besides the site's own, sorted.
     """
 
     project: Project
@@ -58,11 +59,16 @@ class Site:
     routes: Routes
     signable: bool
     over: bool
+    services: tuple[str, ...]
 
     @property
     def source(self) -> str:
         """Tag of the source locale."""
         return self.project.source
+
+    def open_form(self, local: LocalSite) -> ResolvedForm | None:
+        """Return the form of a language; None where no signatures are taken, or none by a form."""
+        return local.form if self.signable else None
 
     def media_path(self, name: Text, tag: str) -> str | None:
         """Return the path (relative to the campaign folder) of a file named in YAML or front matter, if it is there."""
@@ -95,7 +101,9 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     _note_lonely_texts(project, diagnostics)
     base = (options.base_url or str(campaign.url)).rstrip("/") + "/"
     signable = campaign.status == "open" and not over
-    return Site(project, options, base, zone, locals_, Routes(paths), signable, over)
+    forms = [local.form for local in locals_.values() if local.form and signable]
+    services = {origin for form in forms for origin in outside_origins(form, site_url=base)}
+    return Site(project, options, base, zone, locals_, Routes(paths), signable, over, tuple(sorted(services)))
 
 
 def _note_lonely_texts(project: Project, diagnostics: Diagnostics) -> None:

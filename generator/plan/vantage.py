@@ -36,12 +36,9 @@ class Vantage:
         """BCP 47 tag of the page."""
         return self.local.language.tag
 
-    def text(self, text: Text | str | None) -> TextView | None:
-        """Return a text as this page shows it; a plain string counts as being in the page's language."""
-        if text is None:
-            return None
-        locale = (text.locale or self.site.source) if isinstance(text, Text) else self.tag
-        return TextView(str(text), *self.foreign(locale))
+    def text(self, text: Text | None) -> TextView | None:
+        """Return a text as this page shows it; None where there is none."""
+        return None if text is None else self.given(text)
 
     def derived(self, text: str, locale: str) -> TextView | None:
         """Return a text that was made from one written in `locale`; None where it is empty."""
@@ -143,9 +140,7 @@ class Vantage:
     @property
     def form_href(self) -> str | None:
         """The link to the form; None where no signatures are taken, or none by a form."""
-        if self.local.form is None or not self.site.signable:
-            return None
-        return self.linker.href(self.home, "sign")
+        return self.linker.href(self.home, "sign") if self.site.open_form(self.local) else None
 
     def action_href(self, name: str) -> str:
         """Return where an action leads: its page, its address, a letter to be written, or the form (`sign`)."""

@@ -172,11 +172,4 @@ class _Reader:
 
     def _picture(self, meta: UpdateMeta | PageMeta) -> None:
         if meta.image is not None:
-            self.lookup.find(meta.image, "picture-missing", self.diagnostics)
-            if meta.image_alt is None:
-                self.diagnostics.warn(
-                    "picture-alt-missing",
-                    "this picture has no words for people who cannot see it",
-                    meta.image.place,
-                    hint="add a line image_alt: that says what the picture shows",
-                )
+            self.lookup.check_picture(meta.image, meta.image_alt, "image_alt", self.diagnostics)

@@ -8,7 +8,7 @@ from generator.model.content import RichText
 from generator.model.project import Localized
 from generator.model.scalars import Rejected, read_flag
 from generator.model.snapshot import Snapshot
-from generator.model.text import STAND_IN, Text
+from generator.model.text import Text
 from generator.read.actions import check_actions
 from generator.read.catalogues import parse_catalogue
 from generator.read.documents import read_documents
@@ -88,19 +88,14 @@ def _publish(own: Group, diagnostics: Diagnostics) -> bool:
 
 
 def _check_pictures(campaign: Campaign, lookup: Lookup, diagnostics: Diagnostics) -> None:
-    named = [campaign.organization.logo, campaign.hero.image if campaign.hero else None]
+    named = [campaign.organization.logo]
     named += [partner.logo for partner in campaign.partners]
     named += [target.photo for target in campaign.petition.targets]
     for path in named:
         if path is not None:
             lookup.find(path, "picture-missing", diagnostics)
-    if campaign.hero and campaign.hero.alt is None and campaign.hero.image.place != STAND_IN:
-        diagnostics.warn(
-            "picture-alt-missing",
-            "this picture has no words for people who cannot see it",
-            campaign.hero.image.place,
-            hint="add a line alt: that says what the picture shows",
-        )
+    if campaign.hero:
+        lookup.check_picture(campaign.hero.image, campaign.hero.alt, "alt", diagnostics)
 
 
 def _fragments(

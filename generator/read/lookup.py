@@ -42,6 +42,17 @@ class Lookup:
         )
         return None
 
+    def check_picture(self, image: Text, alt: Text | None, key: str, diagnostics: Diagnostics) -> None:
+        """Report a picture that is missing, or that has no words under `key`."""
+        self.find(image, "picture-missing", diagnostics)
+        if alt is None and image.place != STAND_IN:
+            diagnostics.warn(
+                "picture-alt-missing",
+                "this picture has no words for people who cannot see it",
+                image.place,
+                hint=f"add a line {key}: that says what the picture shows",
+            )
+
     def _reports(self, name: Text) -> bool:
         """Say each missing file once: what campaign.yaml names is looked up for every language, the source's first."""
         return name.place != STAND_IN and self.locale == (name.locale or self.source)

@@ -201,15 +201,15 @@ def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
         return finished(context, words.gettext(message), variables)
 
     @pass_eval_context
-    def ngettext(context: EvalContext, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401
+    def ngettext(context: EvalContext, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401 # as above
         return finished(context, words.ngettext(one, many, num), {"num": num, **variables})
 
     @pass_eval_context
-    def pgettext(context: EvalContext, hint: str, message: str, /, **variables: Any) -> str:  # noqa: ANN401
+    def pgettext(context: EvalContext, hint: str, message: str, /, **variables: Any) -> str:  # noqa: ANN401 # as above
         return finished(context, words.pgettext(hint, message), variables)
 
     @pass_eval_context
-    def npgettext(context: EvalContext, hint: str, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401
+    def npgettext(context: EvalContext, hint: str, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401 # as above
         return finished(context, words.npgettext(hint, one, many, num), {"num": num, **variables})
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}

@@ -121,7 +121,7 @@ class _DefinitionIndentProcessor(DefListIndentProcessor):
     """Indented parts of definitions only: list items are the list processor's."""
 
     ITEM_TYPES = ["dd"]  # noqa: RUF012  # the library's shape
-    LIST_TYPES = ["dl"]  # noqa: RUF012
+    LIST_TYPES = ["dl"]  # noqa: RUF012  # the library's shape
 
 
 class _BareAddress(InlineProcessor):
