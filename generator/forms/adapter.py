@@ -7,14 +7,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.forms.count import CountRequest, Json
+
 SettingKind = Literal["text", "url", "number", "flag", "choice", "list", "mapping"]
-Role = Literal["", "field-names", "hidden-fields", "public-names"]
+Role = Literal["", "field-names", "hidden-fields", "public-names", "consent-name"]
 Body = Literal["urlencoded", "multipart", "json"]
 Method = Literal["post", "get"]
 Example = str | tuple[str, ...] | Mapping[str, str]
 
 PLACEHOLDERS = ("locale", "language", "page_url", "thanks_url", "title")
 """What `{…}` may name in hidden values: FormContext says what each holds."""
+QUERY_PLACEHOLDERS = ("source", "utm_medium", "utm_campaign")
+"""Hidden values that stand alone as `{source}` and the like: the script reads them from the visitor's address."""
+PAGE_PLACEHOLDERS = ("page_path", "thanks_path")
+"""What `{…}` may name in addresses of the same site."""
+SUBMISSION = (
+    ("language", "{locale}"),
+    ("page", "{page_url}"),
+    ("source", "{source}"),
+    ("utm_medium", "{utm_medium}"),
+    ("utm_campaign", "{utm_campaign}"),
+)
+"""Hidden values that every service gets which keeps fields it does not know: language, page and source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +52,8 @@ class Adapter:
     """Settings to wire facts; pure."""
     limits: tuple[str, ...] = ()
     """What an organizer should know beforehand, one sentence each."""
+    count: Callable[["Settings"], CountRequest | None] | None = None
+    """Settings to the question how many have signed; None where the service cannot be asked."""
 
     def setting(self, name: str) -> "Setting | None":
         """Return the setting of that name, if there is one."""
@@ -73,7 +89,10 @@ class Setting:
     placeholders: bool = False
     """Whether `{locale}` and the like are filled in."""
     role: Role = ""
-    """What the entries are: names of fields, hidden fields, or names of hidden fields that are public on purpose."""
+    """What the entries are: names of fields, hidden fields, names of hidden fields that are public on purpose, or the
+    name of a consent."""
+    needs: str = ""
+    """Another setting without which this one is of no use: whoever writes this one must write that one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,25 +130,43 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wire:
-    """How a form reaches its service. Only `hidden` values hold placeholders (see PLACEHOLDERS)."""
+    """How a form reaches its service. Only `hidden` values and `json.base` hold placeholders (see PLACEHOLDERS)."""
 
     action: str
-    """URL that takes the post: absolute, or a path of the same site."""
+    """URL that takes the post: absolute, or a path of the same site, which may be `{page_path}` or `{thanks_path}`."""
     method: Method = "post"
     body: Body = "urlencoded"
     """How the fields are packed. `json` cannot be sent by plain HTML: such a form needs the script."""
+    json: "JsonBody | None" = None
+    """The shape of a JSON body, where the script sends one."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """Our field name to the service's; a field that is not named here keeps its name."""
+    """Our field name to the service's; a field that is not named here keeps its name, or follows a pattern."""
+    patterns: Mapping[str, str] = field(default_factory=dict)
+    """Kind of a field (or `consent`, or `*` for any) to the pattern of names that `names` lacks: `fi-text-{name}`."""
+    takes: tuple[str, ...] | None = None
+    """The only fields that the service keeps, where it keeps no others; consents and hidden values are not meant."""
+    needs_names: bool = False
+    """Whether each field and consent must be in `names`, for the service drops what it does not know."""
     hidden: tuple[tuple[str, str], ...] = ()
-    """Names and values sent along; a name may come twice."""
+    """Names and values sent along; a name may come twice. A field of the organizer's with that name goes before."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Attributes of the `form` element that the host of the site looks for when it is published."""
+    removed_attribute: str = ""
+    """The one of them that the host takes out of the page when it has found the form; else it never found it."""
     honeypot: "Honeypot | None" = None
     redirect: "Redirect | None" = None
     ajax: "Ajax | None" = None
     """What a script has to know; None where the service does not answer scripts of other sites."""
+    captcha: "Captcha | None" = None
+    """The riddle that the service checks, where the organizer has switched one on."""
     origins: tuple[str, ...] = ()
     """Further origins that the form touches; that of the action is found by itself."""
+    hosted_url: str = ""
+    """Page of the service itself where people can sign, for those without script; empty where there is none."""
     confirm_by_email: bool = False
     """Whether the service first sends a letter with a link to press (double opt-in)."""
+    unproven: bool = False
+    """Whether nobody can tell from the answer that the signature was stored; thanks are then worded with care."""
     needs_email: bool = False
     """Whether a signature without an e-mail address is of no use to the service."""
     needs_referrer: bool = False
@@ -139,6 +176,27 @@ class Wire:
     def plain_post(self) -> bool:
         """Whether the form works without JavaScript."""
         return self.body != "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonBody:
+    """How the script lays the values of the form into a JSON document.
+
+    Paths are dotted; a step of digits is a place in a list: `person.email_addresses.0.address`.
+    """
+
+    base: Mapping[str, Json] = field(default_factory=dict)
+    """The document to begin with; `{locale}` and the like are filled into its texts."""
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """Name of an input to the path of its value."""
+    rest: str | None = ""
+    """Path of the object that takes all other values under their own names; None drops them."""
+    texts: tuple[str, ...] = ()
+    """Paths whose value is sent as JSON in a text, when all is in place."""
+    flags: tuple[str, ...] = ()
+    """Paths that become true when their input is sent at all (a ticked box), whatever its value."""
+    lists: tuple[str, ...] = ()
+    """Paths that hold a list even of one value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +217,30 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Captcha:
+    """A riddle of another site. Its script is loaded when the visitor begins to fill in the form, not before."""
+
+    kind: str
+    """A name of the table in captchas.py."""
+    key: str
+    """The site key; public by design."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ajax:
     """How a script posts the form, and how it reads the answer. Paths are dotted: `data.message`."""
 
+    reads: Literal["json", "status", "nothing"] = "json"
+    """`json`: HTTP 2xx and a JSON body that passes `success`. `status`: HTTP 2xx is all there is. `nothing`: the
+    service lets no script of another site read its answer, so a post that left the device is all that is known."""
     accept: str = "application/json"
-    """Value of the `Accept` header."""
+    """Value of the `Accept` header; empty sends none of ours."""
     action: str = ""
     """URL for scripts where it differs from the form's."""
-    success: "Success"
-    errors: "Errors"
+    body: Body | None = None
+    """How scripts pack the fields, where it differs from the form's; `json` follows the `json` of the wire."""
+    success: "Success" = field(default_factory=lambda: Success())
+    errors: "Errors" = field(default_factory=lambda: Errors())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,10 @@ def service_facts(adapter: Adapter) -> list[tuple[str, str]]:
     """Return name and value of what the service does; what depends on an optional setting says so."""
     least = adapter.wire(example_settings(adapter.settings, optional=False))
     most = adapter.wire(example_settings(adapter.settings, optional=True))
-    fixed = [("Sends to", least.action), ("Other site involved", origin_of(least.action) or "none")]
+    fixed = [
+        ("Sends to", _OWN_PAGES.get(least.action, least.action)),
+        ("Other site involved", origin_of(least.action) or "none"),
+    ]
     pairs = zip(_features(least), _features(most), strict=True)
     return fixed + [(name, value if value == other else "as you set it") for (name, value), (_, other) in pairs]
 
@@ -58,18 +61,37 @@ def example_block(adapter: Adapter) -> list[str]:
     lines = ["form:", f"  provider: {adapter.name}"]
     for setting in adapter.settings:
         mark = "  " if setting.required else "  # "
-        lines += [mark + line for line in _yaml(setting.name, setting.example)]
-    return [*lines, "  fields: [given_name, family_name, email, country]"]
+        lines += [mark + line for line in setting_lines(setting.name, setting.example)]
+    return [*lines, f"  fields: [{', '.join(example_fields(adapter))}]"]
+
+
+def example_fields(adapter: Adapter) -> tuple[str, ...]:
+    """Return the usual fields, or those of them that the service keeps."""
+    wire = adapter.wire(example_settings(adapter.settings, optional=False))
+    if wire.takes is not None:
+        return wire.takes
+    usual = ("given_name", "family_name", "email", "country")
+    return tuple(name for name in usual if name in wire.names) if wire.needs_names else usual
 
 
 def _features(wire: Wire) -> list[tuple[str, str]]:
     return [
         ("Works without JavaScript", _yes(wire.plain_post)),
-        ("Answers scripts with JSON", _yes(wire.ajax is not None)),
-        ("Returns to your thank-you page", f"by the field {wire.redirect.name}" if wire.redirect else "no"),
+        ("Answers scripts", _ANSWERS[wire.ajax.reads] if wire.ajax else "no"),
+        ("Returns to your thank-you page", _way_back(wire)),
         ("Robot trap", f"{wire.honeypot.name} ({wire.honeypot.kind})" if wire.honeypot else "none"),
         ("Confirms addresses by e-mail", _yes(wire.confirm_by_email)),
     ]
+
+
+_OWN_PAGES = {"{thanks_path}": "the thank-you page of your own site", "{page_path}": "the page of the form itself"}
+_ANSWERS = {"json": "with JSON", "status": "with a status alone", "nothing": "in no way that they may read"}
+
+
+def _way_back(wire: Wire) -> str:
+    if wire.action == "{thanks_path}":
+        return "by being sent there"
+    return f"by the field {wire.redirect.name}" if wire.redirect else "no"
 
 
 def _setting(setting: Setting, width: int) -> list[str]:
@@ -86,7 +108,8 @@ def _setting(setting: Setting, width: int) -> list[str]:
     return [f"  {setting.name} ({', '.join(facts)})", *_hanging("    ", " ".join(words), width)]
 
 
-def _yaml(name: str, value: Example) -> list[str]:
+def setting_lines(name: str, value: Example) -> list[str]:
+    """Return a setting with its value in YAML."""
     if isinstance(value, str):
         return [f"{name}: {_scalar(value)}"]
     if isinstance(value, tuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Diagnostics, Note, Place
 from generator.forms.adapter import Wire
 from generator.forms.fields import KNOWN_FIELDS, field_traits
+from generator.forms.sent_names import sent_name
 from generator.model.form import Field, Form
 from generator.model.text import Text
 
@@ -15,8 +16,9 @@ def check_fields(form: Form, wire: Wire | None, place: Place, diagnostics: Diagn
     """Report every mistake in fields and consents; a finding stands at the name of its field.
 
     `wire` is None where the service or its settings are wrong: then only what does not depend on it is checked.
-    Reports `field-label-missing`, `field-options-missing`, `field-options-unused`, `field-duplicate`,
-    `field-name-taken`, `fields-missing` and `field-email-missing`. Values of hidden fields: see hidden_fields.py.
+    Reports `field-label-missing`, `field-options-missing`, `field-options-unused`, `field-likely-unknown`,
+    `field-duplicate`, `field-name-taken`, `field-name-missing`, `field-not-taken`, `fields-missing`,
+    `field-email-missing` and `script-needed`. Values of hidden fields: see hidden_fields.py.
     """
     for field in form.fields:
         _check_field(field, _place(field.name, place), diagnostics)
@@ -31,6 +33,14 @@ def check_fields(form: Form, wire: Wire | None, place: Place, diagnostics: Diagn
     if wire is None:
         return
     _check_sent_names(form, wire, place, diagnostics)
+    _check_taken(form, wire, place, diagnostics)
+    if not wire.plain_post and not wire.hosted_url:
+        diagnostics.warn(
+            "script-needed",
+            "this service takes signatures from the script alone: without JavaScript nobody can sign",
+            place,
+            hint="add hosted_url:, a page where people can sign without it",
+        )
     if wire.needs_email and not any(field_traits(field).kind == "email" for field in form.fields):
         diagnostics.warn(
             "field-email-missing",
@@ -57,6 +67,14 @@ def _check_field(field: Field, place: Place, diagnostics: Diagnostics) -> None:
             place,
             hint="add options, each with what is sent and what is shown: {yes: I can come, no: I cannot}",
         )
+    odd = next((one for one in field.likely if kind != "country" and one not in field.options), None)
+    if odd is not None:
+        diagnostics.error(
+            "field-likely-unknown",
+            f'"{odd}" is to be shown first, but "{field.name}" has no such choice',
+            _place(odd, place),
+            hint=f"choices are {', '.join(field.options)}" if field.options else "take likely: out",
+        )
     if kind not in _CHOICES and field.options:
         diagnostics.warn(
             "field-options-unused",
@@ -80,10 +98,31 @@ def _check_duplicates(form: Form, place: Place, diagnostics: Diagnostics) -> Non
             )
 
 
+def _check_taken(form: Form, wire: Wire, place: Place, diagnostics: Diagnostics) -> None:
+    """Report what the service would drop in silence."""
+    for field in form.fields:
+        if wire.takes is not None and field.kind != "hidden" and field.name not in wire.takes:
+            diagnostics.error(
+                "field-not-taken",
+                f'the service does not keep "{field.name}": what people write there would be lost',
+                _place(field.name, place),
+                hint=f"take it out of fields:, the service keeps {', '.join(wire.takes)}",
+            )
+    for name in _names(form) if wire.needs_names else ():
+        if name not in wire.names:
+            diagnostics.error(
+                "field-name-missing",
+                f'the service has a name of its own for each field, and none is given for "{name}"',
+                _place(name, place),
+                hint=f"add a line to names: in the form block, such as {name}: followed by the service's name",
+            )
+
+
 def _check_sent_names(form: Form, wire: Wire, place: Place, diagnostics: Diagnostics) -> None:
     taken = _taken_names(wire)
-    for name in dict.fromkeys(_names(form)):
-        sent = wire.names.get(name, str(name))
+    kinds = dict(_kinds(form))
+    for name, kind in kinds.items():
+        sent = sent_name(name, kind, wire)
         if sent in taken:
             diagnostics.error(
                 "field-name-taken",
@@ -112,9 +151,13 @@ def _sent_along(wire: Wire) -> list[str]:
     return [name for name, _ in wire.hidden] + ([wire.redirect.name] if wire.redirect else [])
 
 
+def _kinds(form: Form) -> Iterator[tuple[Text, str]]:
+    yield from ((field.name, field_traits(field).kind) for field in form.fields)
+    yield from ((consent.name, "consent") for consent in form.consent)
+
+
 def _names(form: Form) -> Iterator[Text]:
-    yield from (field.name for field in form.fields)
-    yield from (consent.name for consent in form.consent)
+    yield from (name for name, _ in _kinds(form))
 
 
 def _place(name: Text, fallback: Place) -> Place:

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.forms.adapter import PLACEHOLDERS, Setting
+from generator.forms.adapter import PLACEHOLDERS, QUERY_PLACEHOLDERS, Setting
 from generator.forms.web_address import is_form_address
 from generator.nearest import nearest
 
@@ -73,8 +73,12 @@ def expected(setting: Setting) -> str:
 
 def placeholder_hint(value: str) -> str:
     """Return how to mend the first name in braces that nothing fills in; empty where all is well."""
-    odd = next((name for name in re.findall(r"\{([A-Za-z_]+)\}", value) if name not in PLACEHOLDERS), "")
-    if not odd:
+    names = re.findall(r"\{([A-Za-z_]+)\}", value)
+    odd = next((name for name in names if name not in PLACEHOLDERS), "")
+    if not odd or (odd in QUERY_PLACEHOLDERS and value == f"{{{odd}}}"):
         return ""
-    near = nearest(odd, PLACEHOLDERS)
-    return f"did you mean {{{near}}}?" if near else f"filled in are {', '.join(f'{{{name}}}' for name in PLACEHOLDERS)}"
+    if odd in QUERY_PLACEHOLDERS:
+        return f"let {{{odd}}} stand alone: the browser fills it in, and nothing else can be in that value"
+    known = (*PLACEHOLDERS, *QUERY_PLACEHOLDERS)
+    near = nearest(odd, known)
+    return f"did you mean {{{near}}}?" if near else f"filled in are {', '.join(f'{{{name}}}' for name in known)}"

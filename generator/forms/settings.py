@@ -52,6 +52,9 @@ def check_settings(
             check.missing(setting)
         elif setting.default:
             check.texts[setting.name] = setting.default
+        partner = adapter.setting(setting.needs) if setting.name in given else None
+        if partner and not partner.default and partner.name not in given:
+            check.alone(setting, partner, given[setting.name])
     diagnostics.extend(check.found)
     if check.found.failed:
         return None
@@ -93,8 +96,9 @@ class _Check:
         )
 
     def example(self, setting: Setting, value: object) -> None:
-        """Say so where a setting is still the one of the examples: such a form collects nothing."""
-        if setting.required and value == setting.example:
+        """Say so where the main setting is still the one of the examples: such a form collects nothing."""
+        main = next((one for one in self.adapter.settings if one.required), None)
+        if setting is main and value == setting.example:
             self.found.note(
                 "setting-example",
                 f'"{value}" is the {setting.name} of our examples, so nobody receives these signatures yet',
@@ -111,6 +115,15 @@ class _Check:
             hint=f"add a line like {setting.name}: {setting.example}{_where(setting)}",
         )
 
+    def alone(self, setting: Setting, partner: Setting, value: object) -> None:
+        """Report a setting that is of no use without another one."""
+        self.found.error(
+            "setting-missing",
+            f'"{setting.name}" is of no use without the setting "{partner.name}"',
+            self._place(setting.name, value),
+            hint=f"add a line like {partner.name}: {partner.example}{_where(partner)}",
+        )
+
     def read(self, setting: Setting, value: object) -> None:
         """Take one value over, or report what is wrong with it."""
         match value, setting.kind:
@@ -121,9 +134,19 @@ class _Check:
             case str(), "list":
                 self.lists[setting.name] = tuple(self._texts(setting, [value]))
             case str(), kind if kind != "mapping":
+                before = len(self.found)
                 self.texts[setting.name] = "".join(self._texts(setting, [value]))
+                if setting.role == "consent-name" and len(self.found) == before:
+                    self._known_consent(setting, value)
             case _:
                 self._invalid(setting, value, f"is {describe(value)}", expected(setting))
+
+    def _known_consent(self, setting: Setting, name: str) -> None:
+        consents = [consent.name for consent in self.form.consent]
+        if name not in consents:
+            near = nearest(name, consents)
+            hint = f"did you mean {near}?" if near else "add it to consent:, or take this line out"
+            self._invalid(setting, name, f'speaks of "{name}", but the form has no such consent', hint)
 
     def _pairs(self, setting: Setting, value: Mapping[object, object]) -> Iterator[tuple[str, str]]:
         fields = [*(field.name for field in self.form.fields), *(consent.name for consent in self.form.consent)]

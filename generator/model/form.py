@@ -26,6 +26,8 @@ class Field:
     """Whether the form may not be sent without it."""
     options: Mapping[str, Words] = field(default_factory=dict)
     """Choices of select and radio: what is sent, and what is shown."""
+    likely: tuple[Plain, ...] = ()
+    """Choices to show first, as sent; of countries, their codes. Else those of the languages come first."""
     help: Words | None = None
     """A sentence of help."""
     value: Plain | None = None

@@ -10,7 +10,8 @@ class Options:
     """Inputs of a build besides the campaign folder.
 
     `as_of` is the moment that counts as now, with an offset. `base_url` replaces the campaign's `url`.
-    `environment` holds the variables that `${NAME}` in campaign.yaml may name.
+    `environment` holds the variables that `${NAME}` in campaign.yaml may name. `sandbox` is the address, with a final
+    slash, that plays all outside form services in the preview; empty for the real ones.
     """
 
     as_of: datetime
@@ -18,3 +19,4 @@ class Options:
     future: bool = False
     base_url: str | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
+    sandbox: str = ""

@@ -40,11 +40,25 @@ def compiled(made: Form, context: FormContext = CONTEXT, environment: Mapping[st
     return compile_form(resolved, context)
 
 
+ALONG = (
+    ("language", "pt-BR"),
+    ("page", "https://example.org/stop/pt-br/"),
+    ("source", ""),
+    ("utm_medium", ""),
+    ("utm_campaign", ""),
+)
+"""What every signature carries, as it stands on the page."""
+
+
+def sent(made: CompiledForm) -> tuple[tuple[str, str], ...]:
+    return tuple((row.name, row.value) for row in made.hidden)
+
+
 def test_formspree():
     made = compiled(form("formspree", {"id": text("xyzwabcd")}))
     assert made.action == "https://formspree.io/f/xyzwabcd"
     assert (made.method, made.enctype, made.plain_post) == ("post", None, True)
-    assert made.hidden == (("_language", "pt-BR"), ("_next", "https://example.org/stop/pt-br/thanks/"))
+    assert sent(made) == (("_language", "pt-BR"), *ALONG, ("_next", "https://example.org/stop/pt-br/thanks/"))
     assert made.honeypot == Honeypot("_gotcha", "text")
     assert made.field_names == {"given_name": "given_name", "email": "email"}
     assert made.origins == ("https://formspree.io",)
@@ -67,7 +81,7 @@ def test_formspree_with_everything_set():
     }
     made = compiled(form("formspree", settings))
     assert made.action == "https://forms.example.net:8443/p/123/f/abcd"
-    assert made.hidden == (("_subject", "Não à lei (pt-BR)"),)
+    assert sent(made) == (("_subject", "Não à lei (pt-BR)"), *ALONG)
     assert made.honeypot == Honeypot("trap")
     assert made.origins == ("https://forms.example.net:8443",)
 
@@ -91,7 +105,7 @@ def test_a_double_opt_in_service_nobody_heard_of():
     consent = (Consent(name=text("news"), text=text("Send me news.")),)
     made = compiled(form("generic", settings, "given_name", "email", "comment", consent=consent), CONTEXT, {"APP": "9"})
     assert made.action == "https://lists.example.net/subscribe?v=2"
-    assert made.hidden == (
+    assert sent(made) == (
         ("app_id", "a1-9"),
         ("lang", "pt"),
         ("l", "7"),
@@ -125,7 +139,7 @@ def test_own_endpoint_on_the_same_site():
     made = compiled(form("generic", settings))
     assert (made.action, made.enctype, made.origins) == ("/sign", "multipart/form-data", ())
     assert made.honeypot == Honeypot("trap", "checkbox")
-    assert made.hidden == (("next", "/stop/pt-br/thanks/"),)
+    assert sent(made) == (("next", "/stop/pt-br/thanks/"),)
     assert made.ajax
     assert made.ajax.success == Success(lacks=("error", "errors"), differs=(("success", "false"),))
 
@@ -140,7 +154,7 @@ def test_hidden_fields_of_the_organizer():
     hidden = Field(name=text("language"), kind="hidden", value=text("{locale}-${EDITION}"))
     plain = form("formspree", {"id": text("abcd")})
     made = compiled(replace(plain, fields=(*plain.fields, hidden)), environment={"EDITION": "2"})
-    assert made.hidden[-1] == ("language", "pt-BR-2")
+    assert sent(made)[-1] == ("language", "pt-BR-2")
     assert "language" not in made.field_names
 
 
@@ -172,7 +186,7 @@ SOURCES = r"https?://([a-z0-9.-]+|\[::1\])(:\d+)?"
 @given(st.text())
 def test_no_title_is_more_than_a_value(title: str):
     made = form("generic", {"url": text("https://a.example/"), "hidden": {"t": text("<{title}>")}})
-    assert compiled(made, replace(CONTEXT, campaign_title=title)).hidden == (("t", f"<{title}>"),)
+    assert sent(compiled(made, replace(CONTEXT, campaign_title=title))) == (("t", f"<{title}>"),)
 
 
 @given(st.text(), st.text(min_size=1))
@@ -187,7 +201,7 @@ def test_a_hidden_value_is_only_a_value(value: str, name: str):
     assert made.action == "https://a.example/"
     assert made.origins == ("https://a.example",)
     if "{" not in value:
-        assert made.hidden == ((name, value),)
+        assert sent(made) == ((name, value),)
 
 
 @given(
@@ -226,4 +240,42 @@ def test_no_formspree_id_can_lead_elsewhere(value: str):
 def test_same_input_same_form(context: FormContext):
     made = form("formspree", {"id": text("abcd"), "subject": text("{title}")})
     assert compiled(made, context) == compiled(made, context)
-    assert compiled(made, context).hidden[0] == ("_subject", context.campaign_title)
+    assert sent(compiled(made, context))[0] == ("_subject", context.campaign_title)
+
+
+def test_source_and_utm_are_read_from_the_address_by_the_script():
+    made = compiled(form("formspree", {"id": text("abcd")}))
+    assert [(row.name, row.query) for row in made.hidden if row.query] == [
+        ("source", ("source", "utm_source")),
+        ("utm_medium", ("utm_medium",)),
+        ("utm_campaign", ("utm_campaign",)),
+    ]
+
+
+def test_a_field_of_the_organizer_goes_before_what_is_sent_along():
+    own = Form(
+        provider=text("formspree"),
+        fields=(
+            Field(name=text("email")),
+            Field(name=text("language"), kind="hidden", value=text("{language}")),
+            Field(name=text("source"), label=text("How did you hear of us?")),
+        ),
+        settings={"id": text("abcd")},
+    )
+    made = compiled(own)
+    assert [name for name, _ in sent(made)].count("language") == 1
+    assert ("language", "pt") in sent(made)
+    assert "source" not in [name for name, _ in sent(made)]
+
+
+def test_in_the_sandbox_every_outside_address_leads_to_loopback():
+    found = Diagnostics()
+    made = form("formsubmit", {"id": text("a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4")})
+    sandbox = "http://127.0.0.1:8000/_sandbox/at/"
+    resolved = resolve_form(made, place=PLACE, environment={}, diagnostics=found, sandbox=sandbox)
+    assert resolved
+    there = compile_form(resolved, CONTEXT)
+    assert there.action == f"{sandbox}formsubmit.co/a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4"
+    assert there.ajax
+    assert there.ajax.action == f"{sandbox}formsubmit.co/ajax/a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4"
+    assert there.origins == ("http://127.0.0.1:8000",)

@@ -9,10 +9,10 @@ import yaml
 from generator.diagnostics import Diagnostics, Place
 from generator.forms.adapter import Adapter
 from generator.forms.compile import resolve_form
-from generator.forms.describe import describe_service, example_block, list_services, service_facts
+from generator.forms.describe import describe_service, example_block, example_settings, list_services, service_facts
 from generator.forms.services import SERVICES, find_service
 from generator.forms.web_address import is_form_address, origin_of
-from generator.model.form import Field, Form
+from generator.model.form import Consent, Field, Form
 from generator.model.text import Text
 
 EACH = pytest.mark.parametrize("adapter", SERVICES, ids=lambda adapter: adapter.name)
@@ -38,7 +38,7 @@ def test_the_list_names_every_service():
 def test_the_description_is_complete_and_fits(adapter: Adapter):
     lines = describe_service(adapter)
     whole = " ".join(" ".join(lines).split())
-    assert max(map(len, lines)) <= 80
+    assert all(len(line) <= 80 or "://" in line for line in lines), "addresses are not broken"
     assert all(f"  {setting.name} (" in "\n".join(lines) for setting in adapter.settings)
     assert all(limit in whole for limit in adapter.limits)
 
@@ -50,10 +50,18 @@ def test_the_example_works(adapter: Adapter, commented: bool):
     block = block if commented else block.replace("  # ", "  ")
     written = yaml.safe_load(block)["form"]
     fields = tuple(Field(name=Text(name)) for name in written.pop("fields"))
-    form = Form(provider=Text(written.pop("provider")), fields=fields, settings=texts(written))
+    named = [written[one.name] for one in adapter.settings if one.role == "consent-name" and one.name in written]
+    consent = tuple(Consent(name=Text(name), text=Text("Yes.")) for name in named)
+    form = Form(provider=Text(written.pop("provider")), fields=fields, consent=consent, settings=texts(written))
     found = Diagnostics()
     assert resolve_form(form, place=Place("campaign.yaml"), environment={}, diagnostics=found), list(found)
-    assert {one.code for one in found} == {"setting-example"}, "nothing but the reminder that it is an example"
+    reminder = {"setting-example"} if any(setting.required for setting in adapter.settings) else set()
+    made = adapter.wire(example_settings(adapter.settings, optional=not commented))
+    if not made.plain_post and not made.hosted_url:
+        reminder.add("script-needed")
+    assert {one.code for one in found} == reminder, (
+        "nothing but the reminder that it is an example, and what an organizer may want to add"
+    )
 
 
 @EACH

@@ -6,11 +6,12 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place
 from generator.forms.adapter import Settings
+from generator.forms.compile import resolve_form
 from generator.forms.secret import sounds_secret
 from generator.forms.services import find_service
 from generator.forms.settings import check_service, check_settings
 from generator.forms.variables import expand_variables
-from generator.model.form import Field, Form
+from generator.model.form import Consent, Field, Form
 from generator.model.text import Text
 from generator.nearest import nearest
 
@@ -199,3 +200,14 @@ def test_defaults_and_spellings():
 
 def test_nothing_near():
     assert nearest("qqqq", ["id", "subject"]) is None
+
+
+def test_a_setting_that_names_a_consent_must_name_one_of_the_form():
+    consents = (Consent(name=text("news"), text=text("Tell me.")),)
+    settings = {"action_page": text("42"), "opt_in": text("nwes")}
+    found = Diagnostics()
+    made = Form(provider=text("proca"), fields=(Field(name=text("email")),), consent=consents, settings=settings)
+    assert resolve_form(made, place=PLACE, environment={}, diagnostics=found) is None
+    wrong = next(one for one in found if one.code == "setting-invalid")
+    assert wrong.message == '"opt_in" speaks of "nwes", but the form has no such consent'
+    assert wrong.hint == "did you mean news?"

@@ -4,7 +4,23 @@ Sources: formspree/formspree-js (core), and formspree/formspree, the open-source
 latter is known to honour a field, a setting can change it.
 """
 
-from generator.forms.adapter import Adapter, Ajax, Errors, Honeypot, Mistake, Redirect, Setting, Settings, Success, Wire
+from generator.forms.adapter import (
+    SUBMISSION,
+    Adapter,
+    Ajax,
+    Errors,
+    Honeypot,
+    Mistake,
+    Redirect,
+    Setting,
+    Settings,
+    Success,
+    Wire,
+)
+from generator.forms.captchas import CAPTCHA_LIMIT, captcha_of, captcha_settings
+from generator.forms.count import CountRequest, Rows
+
+_SERVER = "https://formspree.io"
 
 
 def _wire(settings: Settings) -> Wire:
@@ -15,12 +31,26 @@ def _wire(settings: Settings) -> Wire:
         hidden=(
             *((("_subject", subject),) if subject else ()),
             *((("_language", "{locale}"),) if settings.flag("language") else ()),
+            *SUBMISSION,
         ),
         honeypot=Honeypot(settings.text("honeypot")),
         redirect=Redirect("_next") if settings.flag("redirect") else None,
+        captcha=captcha_of(settings),
         # 200 is not success: over quota it answers 200 with an error, and only a stored signature has `next`.
         ajax=Ajax(success=Success(has=("next",)), errors=Errors(message=("error",), items="errors")),
         needs_referrer=True,
+    )
+
+
+def _count(settings: Settings) -> CountRequest | None:
+    # The open version has no such list.
+    if settings.text("server").rstrip("/") != _SERVER:
+        return None
+    return CountRequest(
+        url=f"{_SERVER}/api/0/forms/{settings.text('id')}/submissions",
+        headers={"Authorization": "Bearer ${FORMSPREE_TOKEN}"},
+        rows=Rows(path="submissions", parameter="offset"),
+        unsure="How Formspree lays out its list of signatures, and which plans may read it, was never confirmed.",
     )
 
 
@@ -87,21 +117,25 @@ FORMSPREE = Adapter(
         Setting(
             name="server",
             kind="url",
-            default="https://formspree.io",
+            default=_SERVER,
             description="Address of your own server, where you run the open version of Formspree.",
-            example="https://formspree.io",
+            example=_SERVER,
             pattern=r"https?://[^/?#]+/?",
             looks_like="the address of a server, without a path: https://forms.example.org",
         ),
+        *captcha_settings("hcaptcha", "turnstile", "recaptcha"),
     ),
     wire=_wire,
+    count=_count,
     limits=(
         "A multilingual site signs from several pages: allow the whole domain in the form's settings, not one page.",
         "The free plan takes few signatures a month (50 was said in 2021): check the service's own page.",
         "Returning to your thank-you page after a plain post may need a paid plan: check the service's own page.",
         "Without JavaScript a visitor may meet a CAPTCHA page of the service first.",
+        CAPTCHA_LIMIT,
         "Addresses are not confirmed by e-mail, so people can sign with an address that is not theirs.",
-        "The service has no count to ask for: it can only be had by reading all signatures.",
+        "The service has no count to ask for: Handbill counts its list of signatures page by page and keeps nothing of "
+        "them; for that, keep the form's API key in the variable FORMSPREE_TOKEN where you build.",
         "Signatures are stored on the service's servers, outside your country perhaps: your privacy page must say so.",
     ),
 )
