@@ -4,6 +4,7 @@ Source: https://cldr.unicode.org, as packaged by Babel.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -41,10 +42,14 @@ def direction(tag: str) -> str:
 
 def open_graph_locale(tag: str) -> str:
     """Return a tag in the form of Open Graph, which asks for a country: `fr_FR`."""
+    return "_".join(filter(None, (_locale(tag).language, _main_country(tag))))
+
+
+def _main_country(tag: str) -> str:
+    """Return the country that a tag names, else the one where most people who read the language live."""
     known = get_global("likely_subtags")
     likely = known.get(tag.replace("-", "_")) or known.get(_locale(tag).language, "")
-    country = _locale(tag).territory or next((part for part in likely.split("_") if re.fullmatch("[A-Z]{2}", part)), "")
-    return "_".join(filter(None, (_locale(tag).language, country)))
+    return _locale(tag).territory or next((part for part in likely.split("_") if re.fullmatch("[A-Z]{2}", part)), "")
 
 
 def territory_name(code: str, tag: str) -> str:
@@ -53,17 +58,31 @@ def territory_name(code: str, tag: str) -> str:
 
 
 def countries(tag: str) -> list[tuple[str, str]]:
-    """Return (ISO 3166 code, name) of all countries, sorted by name as well as can be without collation data."""
+    """Return (ISO 3166 code, name) of all countries in the order of the language.
+
+    Where we have no table for the language, accented letters stand with their base letters; a name that CLDR does not
+    have in it is English.
+    """
+    from generator.plan.country_order import ORDER  # only forms with a country field need it
+
+    table = ORDER.get(tag) or ORDER.get(_locale(tag).language, "")
+    position = {table[start : start + 2]: start for start in range(0, len(table), 2)}
+    own = _locale(tag).territories
     names = [
-        (code, str(name))
-        for code, name in _locale(tag).territories.items()
+        (code, str(own.get(code, name)))
+        for code, name in _locale("en").territories.items()
         if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
     ]
-    return sorted(names, key=lambda entry: (_fold(entry[1]), entry[0]))
+    return sorted(names, key=lambda entry: (position.get(entry[0], -1), _fold(entry[1]), entry[0]))
 
 
-# regions of CLDR that are no countries: groupings, pseudo-locales and the unknown
-_NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+def likely_countries(tags: Iterable[str]) -> list[str]:
+    """Return the main country of each language, without repeating one: where most of its readers will be from."""
+    return list(dict.fromkeys(filter(None, (_main_country(tag) for tag in tags))))
+
+
+# regions of CLDR that are no countries of ISO 3166: groupings, pseudo-locales, reserved codes of islands, the unknown
+_NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
 
 
 def _fold(name: str) -> str:
@@ -76,6 +95,16 @@ def _fold(name: str) -> str:
 def number(value: int, tag: str) -> str:
     """Return a whole number as it is written in a language."""
     return format_decimal(value, locale=_locale(tag))
+
+
+def plural_examples(tag: str) -> dict[str, int]:
+    """Return the plural categories that whole numbers have in a language, each with the least number above 0 of it."""
+    rule = _locale(tag).plural_form
+    found: dict[str, int] = {}
+    # no language tells whole numbers apart beyond this: the last are the millions of French, Spanish and others
+    for number in (*range(1, 201), 1_000, 1_000_000):
+        found.setdefault(rule(number), number)
+    return found
 
 
 def percent(share: float, tag: str) -> str:
