@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from generator.model.count import CountAddress
 from generator.model.form import Form
 from generator.model.scalars import (
     Day,
     EmailAddress,
     FilePath,
+    Flag,
     Goal,
     Identifier,
     LocaleTag,
@@ -129,14 +131,21 @@ class SignatureSource:
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
-    url: WebAddress
-    """Address that answers with JSON."""
+    url: CountAddress
+    """Address that answers with the number, or form: your form service is asked."""
     path: Plain | None = None
-    """Where the number stands in the answer, such as data.count."""
+    """Where the number stands in the JSON of the answer: data.total, list[0].total, list.name=petition.total; else
+    count."""
+    header: Plain | None = None
+    """Header of the answer that holds the number, in place of path."""
     headers: Mapping[str, Plain] = field(default_factory=dict)
     """Headers to send; write secrets as ${NAME_OF_A_VARIABLE}."""
-    public: Plain | None = None
-    """true if the address needs no secret and pages may ask it too."""
+    public: Flag = False
+    """true if the address needs no secret and answers any site: pages may ask it too."""
+    name: Plain | None = None
+    """Its name in signatures.json and in messages; the host's if nothing is said."""
+    subtract: Flag = False
+    """true if it counts people whom another source counts as well: its number is taken off the sum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,11 +157,11 @@ class Signatures:
     count: Number = 0
     """Signatures counted by the form service."""
     as_of: Day | None = None
-    """Day of that count."""
+    """Day of that count; signatures.json holds a later one where the count is fetched."""
     offline: Number = 0
     """Signatures on paper, added to the count."""
-    source: SignatureSource | None = None
-    """How to refresh the count."""
+    source: tuple[SignatureSource, ...] = ()
+    """Who is asked by handbill signatures fetch: form, an address, a group, or a list of these, which is added up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

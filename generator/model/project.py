@@ -7,6 +7,7 @@ from generator.diagnostics import Place
 from generator.model.campaign import Campaign
 from generator.model.catalogue import Catalogue
 from generator.model.content import Page, RichText, Section, Update
+from generator.model.count import SavedCount
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.model.theme import Theme
@@ -39,7 +40,7 @@ class Project:
 
     `source` is the tag of the source locale, `locales` all folders by tag (the source included). `catalogues` are the
     words of the theme and of the program by tag. `media` by path relative to the campaign folder; `pictures` likewise,
-    those media that are pictures.
+    those media that are pictures. `saved` is the count that was last fetched, if there is one.
     """
 
     source: str
@@ -48,3 +49,4 @@ class Project:
     theme: Theme
     media: Mapping[str, MediaFile]
     pictures: Mapping[str, Picture]
+    saved: SavedCount | None = None

@@ -22,10 +22,10 @@ class MediaFile:
 class Snapshot:
     """A campaign folder at one moment.
 
-    `texts`: campaign.yaml and everything under content/ that is not media (`.md .yaml .yml .csv .json .po`), by path
-    relative to the campaign folder. `media`: the other files under content/, likewise. `themes`: files of the
-    project's themes/ folder by `<name>/<path>`. `builtin`: files that come with Handbill, by `themes/<name>/<path>`
-    and `locales/<tag>.po`.
+    `texts`: campaign.yaml, signatures.json, and everything under content/ that is not media (`.md .yaml .yml .csv .json
+    .po`), by path relative to the campaign folder. `media`: the other files under content/, likewise. `themes`: files
+    of the project's themes/ folder by `<name>/<path>`. `builtin`: files that come with Handbill, by
+    `themes/<name>/<path>` and `locales/<tag>.po`.
     """
 
     texts: Mapping[str, bytes]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Diagnostics, Place
+from generator.model.count import FILE as COUNT
 from generator.model.snapshot import MediaFile, Snapshot
 from generator.project.builtin import read_builtin
 from generator.project.tree import FoundFile, find_files, is_inside, report_unreadable
@@ -28,7 +29,8 @@ def read_snapshot(root: Path, diagnostics: Diagnostics) -> Snapshot:
     if not os.path.lexists(root / CAMPAIGN):
         _report_no_campaign(root, diagnostics)
         return Snapshot(texts={}, builtin=builtin)
-    content = [*find_files(root, CAMPAIGN, diagnostics), *_find_in_folder(root, "content", diagnostics)]
+    own = [file for name in (CAMPAIGN, COUNT) for file in find_files(root, name, diagnostics)]
+    content = [*own, *_find_in_folder(root, "content", diagnostics)]
     texts = [file for file in content if _is_text(file)]
     themes = _find_in_folder(root, "themes", diagnostics)
     return Snapshot(

@@ -9,6 +9,7 @@ from generator.model.scalars import Rejected, read_locale_tag
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text
 from generator.read.catalogues import merge_catalogues, parse_catalogue
+from generator.read.count import read_saved_count
 from generator.read.locale_folder import read_locale
 from generator.read.lookup import Lookup
 from generator.read.pictures import measure_pictures
@@ -53,6 +54,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
         theme=theme,
         media=snapshot.media,
         pictures=pictures,
+        saved=read_saved_count(snapshot, diagnostics),
     )
 
 

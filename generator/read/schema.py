@@ -39,7 +39,11 @@ def campaign_schema() -> Schema:
     _either(definitions["Action"]["properties"]["contacts"], {"type": "string"}, without_country)
     file = {"type": "object", "properties": {"file": {"type": "string"}}, "required": ["file"]}
     _either(schema["properties"]["signatories"], file)
-    _either(definitions["Signatures"]["properties"]["source"], {"type": "string", "format": "uri"})
+    address = {"type": "string", "description": "form, or the address that answers with the number."}
+    source = definitions["Signatures"]["properties"]["source"]
+    one = source["items"]
+    source["items"] = {"anyOf": [address, one]}
+    _either(source, address, one)
     return schema
 
 

@@ -59,15 +59,22 @@ def _settings(node: Node) -> Node:
     return Group(own, node.place).replaced("settings", Group(settings, node.place)) if settings else node
 
 
+def _sources(node: Node) -> Node:
+    """`source: form` means `source: [{url: form}]`; so does each entry of a list."""
+    if isinstance(node, Leaf) and node.text is None:
+        return node
+    items = node.items if isinstance(node, Items) else (node,)
+    return Items(tuple(_source(item) for item in items), node.place)
+
+
 def _source(node: Node) -> Node:
-    """`source: https://…` means `source: {url: https://…}`."""
     return Group((Entry(Text("url", place=node.place), node),), node.place) if isinstance(node, Leaf) else node
 
 
 _CHANGES: Mapping[tuple[str, ...], Callable[[Node], Node]] = {
     ("form", "fields"): _fields,
     ("form",): _settings,
-    ("petition", "signatures", "source"): _source,
+    ("petition", "signatures", "source"): _sources,
 }
 
 

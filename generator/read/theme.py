@@ -43,6 +43,8 @@ def read_theme(choice: Mapping[str, Text], snapshot: Snapshot, *, contract: int,
         manifest=manifest,
         templates=dict(sorted(templates.items())),
         static=dict(sorted({**_below(base, "static/"), **_below(project, "static/")}.items())),
+        # as they are served: the readable ones beside them are for people
+        scripts=_below(snapshot.builtin, "static/served/"),
         parameters=_parameters(manifest, choice, diagnostics),
     )
 

@@ -212,6 +212,8 @@ _STAND_INS = {
     "contract": "0",
     "type": "text",
     "provider": "generic",
+    "version": "1",
+    "as_of": "2000-01-01T00:00:00Z",
 }
 
 

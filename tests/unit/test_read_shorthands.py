@@ -25,7 +25,8 @@ def spelled(source: str, *, is_translation: bool = False) -> tuple[Group, list[D
     [
         ("form: {fields: [email, {name: city}]}", "form: {fields: [{name: email}, {name: city}]}"),
         ("form: {fields: [{name: a, options: [x, y]}]}", "form: {fields: [{name: a, options: {x: x, y: y}}]}"),
-        ("petition: {signatures: {source: u}}", "petition: {signatures: {source: {url: u}}}"),
+        ("petition: {signatures: {source: u}}", "petition: {signatures: {source: [{url: u}]}}"),
+        ("petition: {signatures: {source: [u, {url: v}]}}", "petition: {signatures: {source: [{url: u}, {url: v}]}}"),
         ("actions: {c: {contacts: {UA: {name: x}}}}", "actions: {c: {contacts: [{name: x, country: UA}]}}"),
         ("actions: {c: {contacts: {UA: [{name: x}]}}}", "actions: {c: {contacts: [{name: x, country: UA}]}}"),
         ("actions: {c: {contacts: data/x.csv}}", "actions: {c: {contacts: [{country: UA, name: Office}]}}"),
@@ -46,7 +47,8 @@ def test_short_means_long(short: str, long: str):
         "form: {fields: [{name: a, options: [x, {y: z}]}]}",
         "actions: [x]",
         "actions: {c: x}",
-        "petition: {signatures: {source: [x]}}",
+        "petition: {signatures: {source: [[x]]}}",
+        "petition: {signatures: {source: }}",
         "signatories: x",
     ],
 )

@@ -1,0 +1,1 @@
+"""The only room that asks other computers. Must not know what for."""
