@@ -152,7 +152,7 @@ EDITS = st.one_of(
     st.sampled_from(["fr", "ar"]).map(without_locale),
     put(st.just("content/fr/messages.po"), st.sampled_from([None, *map(CATALOGUE.format, ("Neuf", "Quoi de neuf"))])),
     put(st.just("content/media/boat.jpg"), st.sampled_from(PICTURES)),
-    put(st.just(f"{THEME}static/placard.js"), st.sampled_from([None, "// mine\n", "// yours\n"])),
+    put(st.just(f"{THEME}static/sign.js"), st.sampled_from([None, "// mine\n", "// yours\n"])),
     own_template("_footer.html", "<p>{{ campaign.status }}</p>", "<p>{{ page.url }}</p>"),
     own_template("update.html", "{# mine #}", '{% include ["nowhere.html"] ignore missing %}'),
     put(st.just(f"{THEME}templates/campaign.html"), st.sampled_from([None, OWN_CAMPAIGN])),

@@ -58,10 +58,12 @@ class Theme:
     """A theme as one campaign uses it: project files have taken the place of the theme's own.
 
     `templates` by name (`campaign.html`); the theme's own version of a shadowed one stays under `theme/<name>`.
-    `static` files by path. `parameters` are the campaign's choices, completed by the defaults.
+    `static` files by path. `scripts` are those of the program that templates may use, by name; a static file of the
+    same name goes before. `parameters` are the campaign's choices, completed by the defaults.
     """
 
     manifest: Manifest
     templates: Mapping[str, Template]
     static: Mapping[str, bytes]
+    scripts: Mapping[str, bytes]
     parameters: Mapping[str, str]

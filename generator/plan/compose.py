@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Place
-from generator.plan.form_views import form_view
+from generator.plan.form_views import form_view, storage_key
 from generator.plan.links import Linker
 from generator.plan.page_views import campaign_view, menu_views, organization_view, page_view
 from generator.plan.petition_views import (
@@ -135,14 +135,17 @@ class _Composer:
 
     def _thanks(self, vantage: Vantage) -> Views:
         title = vantage.local.language.words.gettext("Thank you")
-        form = self.local.form
-        confirm = form is not None and form.wire.confirm_by_email
+        wire = self.local.form.wire if self.local.form else None
         return {
             "page": page_view(vantage, title, ""),
             "petition": petition_view(vantage),
             "actions": action_views(vantage),
             "share": share_views(vantage, PageKey("campaign"), str(self.local.campaign.title)),
-            "thanks": ThanksView(confirm_by_email=confirm),
+            "thanks": ThanksView(
+                confirm_by_email=wire is not None and wire.confirm_by_email,
+                unproven=wire is not None and wire.unproven,
+                home=storage_key(vantage),
+            ),
         }
 
     def _share_picture(self, vantage: Vantage) -> PictureView | None:

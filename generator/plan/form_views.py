@@ -1,15 +1,45 @@
 """The view of the form. Must not know any form service: `forms` says what it wants."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlsplit
 
+from generator.diagnostics import Diagnostics
+from generator.forms.captchas import CAPTCHAS
 from generator.forms.compile import CompiledForm, FormContext, ResolvedForm, compile_form
 from generator.forms.consent import consent_value
 from generator.forms.fields import CONSENT_ERROR, field_traits
+from generator.forms.script import script_data
+from generator.model.form import Field
 from generator.model.text import N_
 from generator.plan import cldr
+from generator.plan.links import Linker
 from generator.plan.routes import PageKey
+from generator.plan.site import Site
 from generator.plan.vantage import Vantage
-from generator.plan.views import ConsentView, FieldView, FormView, HiddenView, HoneypotView, OptionView, TextView
+from generator.plan.views import (
+    CaptchaView,
+    ConsentView,
+    FieldView,
+    FormView,
+    HiddenView,
+    HoneypotView,
+    Html,
+    OptionView,
+    TextView,
+)
+
+_SAY = {
+    "wait": N_("Sending …"),
+    "wrong": N_("Please look at this again"),
+    "offline": N_("You seem to have no connection. Nothing you typed is lost: please try again."),
+    "late": N_("No answer came. Your signature may have arrived: trying again does no harm."),
+    "busy": N_("Very many people are signing just now. Nothing you typed is lost: please try again in a minute."),
+    "refused": N_("Your signature was not taken. The form service says:"),
+    "broken": N_("The form service does not work at the moment. Nothing you typed is lost: please try again later."),
+}
+"""Sentences of the script by the names that static/sign.js knows."""
 
 
 def form_view(vantage: Vantage) -> FormView | None:
@@ -18,15 +48,63 @@ def form_view(vantage: Vantage) -> FormView | None:
     if resolved is None:
         return None
     compiled = compile_for(vantage, resolved)
-    honeypot = compiled.honeypot
+    honeypot, captcha = compiled.honeypot, compiled.captcha
     return FormView(
         action=compiled.action,
         method=compiled.method,
         enctype=compiled.enctype,
-        hidden=tuple(HiddenView(name=name, value=value) for name, value in compiled.hidden),
+        attributes=Html("".join(f' {name}="{escape(value)}"' for name, value in compiled.attributes)),
+        script=_script(compiled, vantage),
+        plain_post=compiled.plain_post,
+        hosted_url=compiled.hosted_url or None,
+        hidden=tuple(
+            HiddenView(name=row.name, value=row.value, query=" ".join(row.query) or None) for row in compiled.hidden
+        ),
         honeypot=HoneypotView(name=honeypot.name, kind=honeypot.kind) if honeypot else None,
+        captcha=CaptchaView(css_class=CAPTCHAS[captcha.kind].css_class, key=captcha.key) if captcha else None,
         fields=tuple(_fields(resolved, compiled, vantage)),
         consents=_consents(resolved, compiled, vantage),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedForm:
+    """The form of one language: what its service needs, and what a theme is given to draw it."""
+
+    tag: str
+    path: str
+    """Path of the campaign page below the root."""
+    service: str
+    """Title of the form service."""
+    form: CompiledForm
+    view: FormView
+
+
+def planned_forms(site: Site) -> Iterator[PlannedForm]:
+    """Give the form of each language that takes signatures."""
+    key = PageKey("campaign")
+    for tag, local in site.locals.items():
+        path = site.routes.paths[tag][key]
+        vantage = Vantage(site, local, key, Linker(path, site.base), set(), Diagnostics())
+        resolved, view = site.open_form(local), form_view(vantage)
+        if resolved and view:
+            form = compile_for(vantage, resolved)
+            yield PlannedForm(tag=tag, path=path, service=resolved.adapter.title, form=form, view=view)
+
+
+def storage_key(vantage: Vantage) -> str:
+    """Return under what the browser remembers things of this campaign: several may share one host."""
+    return urlsplit(vantage.site.base).path
+
+
+def _script(compiled: CompiledForm, vantage: Vantage) -> str:
+    words = vantage.local.language.words
+    return script_data(
+        compiled,
+        thanks=vantage.href(PageKey("thanks")) or "",
+        home=storage_key(vantage),
+        captcha=CAPTCHAS[compiled.captcha.kind].script if compiled.captcha else "",
+        say={name: words.gettext(sentence) for name, sentence in _SAY.items()},
     )
 
 
@@ -49,7 +127,10 @@ def _fields(resolved: ResolvedForm, compiled: CompiledForm, vantage: Vantage) ->
         if traits.kind == "hidden":
             continue  # among the hidden values already
         is_country = traits.kind == "country"
-        options = cldr.countries(vantage.tag) if is_country else field.options.items()
+        options = (
+            dict(cldr.countries(vantage.tag)) if is_country else {str(k): str(v) for k, v in field.options.items()}
+        )
+        likely = _likely_countries(field, options, vantage) if is_country else [str(value) for value in field.likely]
         choose = N_("Choose your country") if is_country else N_("Please choose")
         kind = "select" if traits.kind == "country" else traits.kind
         yield FieldView(
@@ -61,10 +142,27 @@ def _fields(resolved: ResolvedForm, compiled: CompiledForm, vantage: Vantage) ->
             error=words.gettext(traits.error),
             required=traits.required,
             autocomplete=traits.autocomplete,
-            options=tuple(OptionView(value=str(value), label=str(label)) for value, label in options),
+            inputmode=traits.inputmode,
+            likely=tuple(OptionView(value=value, label=options[value]) for value in likely if value in options),
+            options=tuple(
+                OptionView(value=value, label=label) for value, label in options.items() if value not in likely
+            ),
             placeholder=words.gettext(choose) if kind == "select" else None,
             half=traits.half,
         )
+
+
+def _likely_countries(field: Field, countries: Mapping[str, str], vantage: Vantage) -> list[str]:
+    """Return the codes of the countries to show first: the organizer's, else those of the campaign's languages."""
+    for code in field.likely:
+        if code.upper() not in countries:
+            vantage.diagnostics.error(
+                "field-likely-unknown",
+                f'"{code}" is to be shown first, but it is not the code of a country',
+                code.place,
+                hint="write two letters, such as UA or GB (ISO 3166)",
+            )
+    return [code.upper() for code in field.likely] or cldr.likely_countries([vantage.tag, *vantage.site.locals])
 
 
 def _consents(resolved: ResolvedForm, compiled: CompiledForm, vantage: Vantage) -> tuple[ConsentView, ...]:

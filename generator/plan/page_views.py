@@ -8,6 +8,7 @@ from generator.plan import cldr
 from generator.plan.policy import in_page, policy_of
 from generator.plan.routes import PageKey
 from generator.plan.schedule import instant
+from generator.plan.scripts import scripts_of
 from generator.plan.vantage import Vantage
 from generator.plan.views import (
     AlternateView,
@@ -45,6 +46,7 @@ def page_view(
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
         social=_social(vantage, title, description, path, picture),
+        scripts=scripts_of(key.kind, site),
         policy=in_page(policy_of(site)),
         indexable=indexable,
         draft=preview,

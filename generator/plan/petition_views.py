@@ -4,6 +4,7 @@ from generator.model.campaign import Action, Contact
 from generator.model.content import Section
 from generator.plan import cldr
 from generator.plan.goals import measure
+from generator.plan.refresh import refresh_view
 from generator.plan.routes import PageKey
 from generator.plan.share import share_view
 from generator.plan.vantage import Vantage
@@ -49,8 +50,9 @@ def petition_view(vantage: Vantage) -> PetitionView:
 
 
 def _counter(vantage: Vantage) -> CounterView | None:
-    petition = vantage.local.campaign.petition
-    progress = measure(petition)
+    tally = vantage.site.tally
+    steps = vantage.local.campaign.petition.goal
+    progress = measure(tally.total, steps)
     if not progress.count:
         return None
     share = min(1.0, progress.count / progress.goal) if progress.goal else None
@@ -59,7 +61,8 @@ def _counter(vantage: Vantage) -> CounterView | None:
         goal=vantage.number(progress.goal) if progress.goal else None,
         reached=progress.reached,
         percent=cldr.percent(share, vantage.tag) if share is not None else None,
-        as_of=vantage.optional_day(petition.signatures.as_of),
+        as_of=vantage.optional_day(tally.as_of),
+        refresh=refresh_view(vantage.site.refresh, tally, steps, vantage.tag),
     )
 
 

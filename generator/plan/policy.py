@@ -5,6 +5,8 @@ Content Security Policy Level 3 (https://www.w3.org/TR/CSP3/).
 
 from collections.abc import Mapping
 
+from generator.forms.captchas import CAPTCHAS
+from generator.forms.web_address import origin_of
 from generator.plan.site import Site
 
 Policy = Mapping[str, tuple[str, ...]]
@@ -12,8 +14,8 @@ Policy = Mapping[str, tuple[str, ...]]
 
 
 def policy_of(site: Site) -> Policy:
-    """Return the policy of all pages: everything from the site itself, and the form to its service."""
-    return {
+    """Return the policy of all pages: everything from the site itself, the form to its service, and its captcha."""
+    policy = {
         "default-src": ("'none'",),
         "script-src": ("'self'",),
         "style-src": ("'self'",),
@@ -21,11 +23,21 @@ def policy_of(site: Site) -> Policy:
         "font-src": ("'self'",),
         "media-src": ("'self'",),
         "manifest-src": ("'self'",),
-        "connect-src": ("'self'", *site.services),
+        "connect-src": ("'self'", *dict.fromkeys([*site.services, *_counters(site)])),
         "form-action": ("'self'", *site.services),
         "base-uri": ("'none'",),
         "frame-ancestors": ("'none'",),
     }
+    for kind in site.captchas:
+        for name, sources in CAPTCHAS[kind].sources.items():
+            policy[name] = (*policy.get(name, ()), *sources)
+    return policy
+
+
+def _counters(site: Site) -> tuple[str, ...]:
+    """Return the origin that pages ask for a newer count, if it is not the site's own."""
+    origin = origin_of(site.refresh.url) if site.refresh else ""
+    return (origin,) if origin and origin != origin_of(site.base) else ()
 
 
 def in_page(policy: Policy) -> str:

@@ -29,24 +29,30 @@ def share_view(url: str, text: str, hashtags: Iterable[str], channels: Iterable[
             channel=channel,
             label=email if channel == "email" else NAMES[channel],
             href=_href(channel, f"{url}?source={channel}", text, words),
+            copy=f"{words} {url}?source={channel}" if channel in _WITHOUT_LINKS else None,
         )
         for channel in channels
     )
-    return ShareView(url=url, text=words, links=links)
+    return ShareView(url=f"{url}?source=sheet", link=f"{url}?source=link", text=words, links=links)
 
 
-def _href(channel: str, url: str, text: str, words: str) -> str:
+# Signal opens for nobody's link with a text in it: what can be done is to put the text on the clipboard
+_WITHOUT_LINKS = ("signal",)
+
+
+def _href(channel: str, url: str, text: str, words: str) -> str | None:
     both = f"{words} {url}"
     match channel:
+        case "signal":
+            return None
         case "whatsapp":
             return f"https://wa.me/?{_query(text=both)}"
         case "telegram":
             return f"https://t.me/share/url?{_query(url=url, text=words)}"
-        case "signal":
-            # Signal has no compose link; its share link takes the text alone
-            return f"https://signal.me/#share/{quote(both, safe='')}"
         case "mastodon":
-            return f"https://mastodonshare.com/?{_query(text=words, url=url)}"
+            # Mastodon's own page for it: it asks for the server once, and keeps the answer in the browser. What stands
+            # behind # is not sent to it (https://share.joinmastodon.org).
+            return f"https://share.joinmastodon.org/#{_query(text=both)}"
         case "bluesky":
             return f"https://bsky.app/intent/compose?{_query(text=both)}"
         case "x":

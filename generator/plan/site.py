@@ -1,11 +1,13 @@
 """The whole site as decisions: languages, what is published, addresses. Must not make views."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from generator.diagnostics import Diagnostics, Place
 from generator.forms.compile import ResolvedForm, outside_origins, resolve_form
+from generator.forms.count import CountRequest
+from generator.forms.count_sources import public_source, resolve_sources
 from generator.model.campaign import Campaign
 from generator.model.content import Section
 from generator.model.form import Form
@@ -22,6 +24,7 @@ from generator.plan.schedule import (
     schedule_pages,
     schedule_updates,
 )
+from generator.plan.tally import Tally, latest_tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Site:
 
     `base` is the absolute URL of the root with a final slash; `locals` by tag, the source first. `signable` says
     whether signatures are taken now, `over` whether the closing date has passed. `services` are the origins that
-    open forms touch besides the site's own, sorted.
+    open forms touch besides the site's own, sorted. `tally` is the count that pages show; `refresh` the question that
+    pages may ask for a newer one, if there is such a question and signatures are still taken.
     """
 
     project: Project
@@ -60,6 +64,8 @@ class Site:
     signable: bool
     over: bool
     services: tuple[str, ...]
+    tally: Tally = field(default_factory=Tally)
+    refresh: CountRequest | None = None
 
     @property
     def source(self) -> str:
@@ -69,6 +75,12 @@ class Site:
     def open_form(self, local: LocalSite) -> ResolvedForm | None:
         """Return the form of a language; None where no signatures are taken, or none by a form."""
         return local.form if self.signable else None
+
+    @property
+    def captchas(self) -> tuple[str, ...]:
+        """The kinds of captcha that open forms show, sorted."""
+        forms = [self.open_form(local) for local in self.locals.values()]
+        return tuple(sorted({form.wire.captcha.kind for form in forms if form and form.wire.captcha}))
 
     def media_path(self, name: Text, tag: str) -> str | None:
         """Return the path (relative to the campaign folder) of a file named in YAML or front matter, if it is there."""
@@ -103,7 +115,21 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     signable = campaign.status == "open" and not over
     forms = [local.form for local in locals_.values() if local.form and signable]
     services = {origin for form in forms for origin in outside_origins(form, site_url=base)}
-    return Site(project, options, base, zone, locals_, Routes(paths), signable, over, tuple(sorted(services)))
+    sources = resolve_sources(campaign, options.environment, diagnostics)
+    return Site(
+        project=project,
+        options=options,
+        base=base,
+        zone=zone,
+        locals=locals_,
+        routes=Routes(paths),
+        signable=signable,
+        over=over,
+        services=tuple(sorted(services)),
+        tally=latest_tally(campaign.petition.signatures, project.saved, zone),
+        # a preview plays the services, so it must not ask the real ones
+        refresh=public_source(sources) if signable and not options.sandbox else None,
+    )
 
 
 def _note_lonely_texts(project: Project, diagnostics: Diagnostics) -> None:
@@ -136,7 +162,13 @@ def _local_site(
         pages=schedule_pages([one.pages for one in chain], options, diagnostics),
         form=None
         if form is None or _is_made_up(form)
-        else resolve_form(form, place=form.provider.place, environment=options.environment, diagnostics=diagnostics),
+        else resolve_form(
+            form,
+            place=form.provider.place,
+            environment=options.environment,
+            diagnostics=diagnostics,
+            sandbox=options.sandbox,
+        ),
     )
 
 

@@ -191,6 +191,8 @@ class PageView:
     """Href of the JSON feed."""
     social: tuple[MetaView, ...]
     """Open Graph and Twitter properties."""
+    scripts: tuple[str, ...]
+    """Names of the program's own scripts that the page needs: load each with `asset` and `defer`."""
     policy: str
     """For `meta http-equiv="Content-Security-Policy"`, as hosts that set no headers need it."""
     indexable: bool
@@ -266,6 +268,32 @@ class MilestoneView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PluralView:
+    """One kind of number for which a language has a sentence of its own: English tells `one` from `other`."""
+
+    category: str
+    """Name of the kind in CLDR: `zero`, `one`, `two`, `few`, `many` or `other`."""
+    example: int
+    """A number of that kind, to choose the sentence with: `ngettext(…, plural.example, count="{n}")`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshView:
+    """How the page asks for a newer count: put `data` on the element around the count.
+
+    count.js needs four more elements, each once in the page. `data-count`: the sentence, with the number in the first
+    element inside; its attributes `data-one`, `data-other`, …, one for each of `plurals`, hold the sentence with `{n}`
+    for the number. `data-goal`: the goal in words with `{n}`, and in `data-reached` those for the last goal when it is
+    reached. `data-bar`: the `progress`. `data-as-of`, which may be missing: is taken out when a newer number comes.
+    """
+
+    data: str
+    """For the `data-refresh` attribute."""
+    plurals: tuple[PluralView, ...]
+    """The kinds of numbers of the page's language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CounterView:
     """How many have signed, and how many are aimed at."""
 
@@ -278,7 +306,9 @@ class CounterView:
     percent: str | None
     """Progress in words of this language: `80%`."""
     as_of: DateView | None
-    """Day of the count."""
+    """Day of the count, in the campaign's time zone."""
+    refresh: RefreshView | None
+    """How the page may ask for a newer count; None where it may not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +369,10 @@ class FieldView:
     """Whether the form may not be sent without it."""
     autocomplete: str | None
     """Token for the `autocomplete` attribute."""
+    inputmode: str | None
+    """Token for the `inputmode` attribute, where the control does not imply it."""
+    likely: tuple[OptionView, ...]
+    """Choices of a `select` that most people will want: show them first. They are not among `options`."""
     options: tuple[OptionView, ...]
     """Choices of `select` and `radio`."""
     placeholder: str | None
@@ -383,6 +417,18 @@ class HiddenView:
     """Name of the field."""
     value: str
     """Its value."""
+    query: str | None
+    """For the `data-from` attribute: parameters of the visitor's address that the script takes the value from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptchaView:
+    """The riddle of another site that the form service checks. Print an empty `div`; the script does the rest."""
+
+    css_class: str
+    """For the `class` attribute: the other site's script looks for it."""
+    key: str
+    """For the `data-sitekey` attribute."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -395,10 +441,20 @@ class FormView:
     """`post`, seldom `get`."""
     enctype: str | None
     """For the `enctype` attribute, where it is not the usual one."""
+    attributes: Html
+    """Further attributes of the `form` element, with a leading space: some hosts look for them."""
+    script: str
+    """For the `data-sign` attribute: what sign.js has to know."""
+    plain_post: bool
+    """Whether the form works without JavaScript. If not, begin with `hidden data-script-only` on the `form` element."""
+    hosted_url: str | None
+    """Page of the service itself where people can sign; link to it where `plain_post` is false."""
     hidden: tuple[HiddenView, ...]
     """Values to send along."""
     honeypot: HoneypotView | None
     """The robot trap, where the service has one."""
+    captcha: CaptchaView | None
+    """The riddle, where the organizer has switched one on."""
     fields: tuple[FieldView, ...]
     """Fields in the organizer's order."""
     consents: tuple[ConsentView, ...]
@@ -567,8 +623,10 @@ class ShareLinkView:
     """`whatsapp`, `telegram`, `email`, …"""
     label: str
     """Its name."""
-    href: str
-    """Link that opens the channel with text and address filled in."""
+    href: str | None
+    """Link that opens the channel with text and address filled in; None where the channel knows no such links."""
+    copy: str | None
+    """Text and address to put on the clipboard, where there is no link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -576,7 +634,9 @@ class ShareView:
     """`share`: ways to pass the page on. In campaign, update and thanks."""
 
     url: str
-    """Address to pass on."""
+    """Address for the device's own sheet."""
+    link: str
+    """Address to copy."""
     text: str
     """Text to pass on."""
     links: tuple[ShareLinkView, ...]
@@ -589,6 +649,10 @@ class ThanksView:
 
     confirm_by_email: bool
     """Whether the service first sends a letter with a link to press."""
+    unproven: bool
+    """Whether nobody can tell that the service has stored the signature: word the thanks with care."""
+    home: str
+    """For the `data-thanks` attribute: sign.js remembers under it that this visitor has signed."""
 
 
 Views = Mapping[str, object]

@@ -1,4 +1,4 @@
-"""Reads the files that come with Handbill: built-in themes and words. Must not read anything of the author's."""
+"""Reads the files that come with Handbill: built-in themes, words, scripts. Must not read anything of the author's."""
 
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -9,11 +9,12 @@ from generator.project.tree import is_ignored
 
 
 def read_builtin() -> dict[str, bytes]:
-    """Read the built-in files by `themes/<name>/<path>` and `locales/<tag>.po`, sorted."""
+    """Read the built-in files by `themes/<name>/<path>`, `locales/<tag>.po` and `static/<path>`, sorted."""
     package = files("generator")
     found = dict(read_folder(_find_themes(package), "themes/", skip=is_ignored))
     words = read_folder(package / "locales", "locales/", skip=is_ignored)
     found.update((path, content) for path, content in words if path.endswith(".po"))
+    found.update(read_folder(package / "static", "static/", skip=is_ignored))
     return dict(sorted(found.items()))
 
 

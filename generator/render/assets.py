@@ -2,7 +2,7 @@
 
 import hashlib
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -36,11 +36,15 @@ class UnknownAssetError(LookupError):
         super().__init__(f'the theme has no static file "{name}"; it has {", ".join(known) or "none"}')
 
 
-def make_assets(theme: Theme, engine: Engine) -> Assets:
-    """Fingerprint the static files; those ending in `.jinja` are rendered first, and see the plain ones."""
+def make_assets(theme: Theme, engine: Engine, scripts: Collection[str] = ()) -> Assets:
+    """Fingerprint the static files; those ending in `.jinja` are rendered first, and see the plain ones.
+
+    `scripts` names the scripts of the program that pages need; the others are not published.
+    """
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
-    plain = {name: content for name, content in theme.static.items() if not name.endswith(".jinja")}
+    own = {name: content for name, content in theme.static.items() if not name.endswith(".jinja")}
+    plain = {name: content for name, content in theme.scripts.items() if name in scripts} | own
     for name, content in plain.items():
         path = _fingerprinted(name, content)
         files[path], paths[name] = content, path

@@ -24,9 +24,17 @@ _NEVER = (
 def render_headers(policy: Policy, *, secure: bool) -> bytes:
     """Write headers for all pages, and a long life for files whose name holds their fingerprint.
 
-    Those hosts count paths from the folder that is deployed. `secure` says that the site has https.
+    Those hosts count paths from the folder that is deployed.
     """
-    everywhere = {
+    for_ever = {"Cache-Control": f"public, max-age={_YEAR}, immutable"}
+    everywhere = headers_of_pages(policy, secure=secure)
+    rules = {"/*": everywhere, f"/{FOLDER}*": for_ever, "/media/*": for_ever}
+    return "".join(_rule(path, headers) for path, headers in rules.items()).encode()
+
+
+def headers_of_pages(policy: Policy, *, secure: bool) -> dict[str, str]:
+    """Return the headers that every page should be sent with; `secure` says that the site has https."""
+    return {
         "Content-Security-Policy": in_header(policy),
         # form services want to know which site a signature comes from, and no more than that
         "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -35,9 +43,6 @@ def render_headers(policy: Policy, *, secure: bool) -> bytes:
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NEVER),
         **({"Strict-Transport-Security": f"max-age={_YEAR}"} if secure else {}),
     }
-    for_ever = {"Cache-Control": f"public, max-age={_YEAR}, immutable"}
-    rules = {"/*": everywhere, f"/{FOLDER}*": for_ever, "/media/*": for_ever}
-    return "".join(_rule(path, headers) for path, headers in rules.items()).encode()
 
 
 def _rule(path: str, headers: dict[str, str]) -> str:

@@ -15,6 +15,7 @@ from generator.plan.links import Linker, output_path
 from generator.plan.media import media_output
 from generator.plan.policy import policy_of
 from generator.plan.routes import PageKey
+from generator.plan.scripts import all_scripts
 from generator.plan.site import Site
 from generator.plan.syndicate import feed_of, redirects_of, sitemap_entries
 from generator.plan.views import PageKind
@@ -38,7 +39,7 @@ def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
     broken = engine.check()
     diagnostics.extend(broken)
     try:
-        assets = make_assets(site.project.theme, engine)
+        assets = make_assets(site.project.theme, engine, all_scripts(site))
     except Unproducible as unproducible:
         diagnostics.add(unproducible.diagnostic)
         assets = Assets({}, {})

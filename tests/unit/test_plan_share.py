@@ -16,9 +16,10 @@ def link(channel, hashtags=("NoSilence", "#Two")):
     return view.links[0]
 
 
-@pytest.mark.parametrize("channel", NAMES)
+@pytest.mark.parametrize("channel", sorted(NAMES.keys() - {"signal"}))
 def test_every_channel_gets_address_and_source(channel):
     found = link(channel)
+    assert found.copy is None
     decoded = unquote(unquote(found.href))
     assert "https://example.org/stop/été/" in decoded
     assert f"source={channel}" in decoded
@@ -27,13 +28,30 @@ def test_every_channel_gets_address_and_source(channel):
     assert "+" not in found.href, "mail programs show a plus as it is"
 
 
-@pytest.mark.parametrize("channel", sorted(NAMES.keys() - {"facebook", "linkedin", "reddit", "signal"}))
+@pytest.mark.parametrize("channel", sorted(NAMES.keys() - {"facebook", "linkedin", "mastodon", "reddit", "signal"}))
 def test_text_and_hashtags_go_along(channel):
     href = link(channel).href
     values = parse_qs(urlsplit(href.replace("?&", "?")).query)
     everything = " ".join(value for several in values.values() for value in several)
     assert TEXT in everything
     assert "#NoSilence #Two" in everything
+
+
+def test_a_channel_without_links_gets_its_text_by_the_clipboard():
+    found = link("signal")
+    assert found.href is None
+    assert found.copy == f"{TEXT} #NoSilence #Two {URL}?source=signal"
+
+
+def test_mastodon_hears_of_the_text_in_the_browser_alone():
+    parts = urlsplit(link("mastodon").href)
+    assert (parts.netloc, parts.query) == ("share.joinmastodon.org", "")
+    assert unquote(parts.fragment) == f"text={TEXT} #NoSilence #Two {URL}?source=mastodon"
+
+
+def test_sheet_and_clipboard_have_sources_of_their_own():
+    view = share_view(URL, TEXT, (), [], email="E")
+    assert (view.url, view.link) == (f"{URL}?source=sheet", f"{URL}?source=link")
 
 
 def test_no_hashtags_leave_no_trace():

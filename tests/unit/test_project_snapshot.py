@@ -310,7 +310,7 @@ def test_the_order_of_files_on_the_disk_is_irrelevant(root, monkeypatch):
 def test_builtin_files_of_a_checkout():
     found = read_builtin()
     assert any(path.startswith("themes/placard/") for path in found)
-    assert all(path.startswith(("themes/", "locales/")) for path in found)
+    assert all(path.startswith(("themes/", "locales/", "static/")) for path in found)
     assert list(found) == sorted(found)
 
 

@@ -85,11 +85,11 @@ def test_a_template_that_extends_the_one_it_shadows_reaches_both():
 
 
 def test_a_static_file_remakes_what_links_to_it():
-    after = SITE | {"themes/placard/static/placard.js": "// mine\n"}
+    after = SITE | {"themes/placard/static/sign.js": "// mine\n"}
     found = changed(SITE, after)
     pages = {path for path in keys_of(SITE) if path.endswith(".html")}
     assert pages <= found
-    assert {path for path in found - pages if not path.startswith("assets/placard.")} == set()
+    assert {path for path in found - pages if not path.startswith("assets/sign.")} == set()
 
 
 def test_a_parameter_of_the_theme_remakes_what_shows_it():

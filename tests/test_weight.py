@@ -1,0 +1,71 @@
+"""Tests what the example's pages weigh, and that they load style and script from files alone, as their policy says.
+
+A new connection carries 14.6 kB before the first answer of the browser. The campaign page has to come in that, with all
+its style sheets and scripts: so nobody on a slow network waits twice for the form.
+"""
+
+import re
+import shutil
+
+import brotli
+import pytest
+
+from tests.services.campaigns import ROOT, build_folder, site_of
+from tests.services.html import Page
+
+ONE_ROUND_TRIP = 14_500
+"""Bytes of HTML, style and script together, by brotli as it comes: a little is left for the headers."""
+SCRIPT = 4_000
+"""Bytes of sign.js, by the same measure."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The built example."""
+    folder = tmp_path_factory.mktemp("weight")
+    shutil.copy(ROOT / "campaign.yaml", folder)
+    shutil.copytree(ROOT / "content", folder / "content")
+    found = build_folder(folder, folder / "build")
+    assert not found.failed
+    return site_of(folder / "build")
+
+
+def weight(content):
+    return len(brotli.compress(content))
+
+
+def referenced(page):
+    """Return the files of style and script that a page asks for, by their paths in the site."""
+    links = [one["href"] for one in page.rel("stylesheet")] + [one["src"] for one in page.all("script")]
+    return [re.sub(r"^(\.\./)*", "", link) for link in links]
+
+
+def campaign_pages(site):
+    """Return the path of the campaign page in each language."""
+    return [path.replace("feed.xml", "index.html") for path in sorted(site) if path.endswith("feed.xml")]
+
+
+def test_a_campaign_page_comes_in_one_round_trip(site):
+    paths = campaign_pages(site)
+    assert len(paths) == 2, "one for each language of the example"
+    for path in paths:
+        files = referenced(Page(site[path].decode()))
+        parts = {one: weight(site[one]) for one in [path, *files]}
+        assert {one.rpartition(".")[2] for one in parts} == {"html", "css", "js"}
+        listed = ", ".join(f"{one} {size:,}" for one, size in parts.items())
+        assert sum(parts.values()) <= ONE_ROUND_TRIP, f"{sum(parts.values()):,} bytes: {listed}"
+
+
+def test_the_script_of_the_form_is_small(site):
+    found = [content for path, content in site.items() if re.fullmatch(r"assets/sign\.\w+\.js", path)]
+    assert len(found) == 1
+    assert weight(found[0]) <= SCRIPT
+
+
+def test_style_and_script_are_files_of_their_own(site):
+    pages = {path: Page(content.decode()) for path, content in site.items() if path.endswith(".html")}
+    assert len(pages) > len(campaign_pages(site))
+    for path, page in pages.items():
+        elements = [tag for tag, found in page.tags if tag == "style" or (tag == "script" and "src" not in found)]
+        attributes = [name for _, found in page.tags for name in found if name == "style" or name.startswith("on")]
+        assert elements + attributes == [], path
