@@ -10,21 +10,21 @@ help: ## list the targets
 
 site: .venv/installed ## build the campaign at the root into build/
 	@$(BIN)/handbill build
-	@echo "Look at it: run the next line, and open http://127.0.0.1:8000/ in a browser."
-	@echo "  $(BIN)/python -m http.server --bind 127.0.0.1 --directory build 8000"
+	@echo "Look at it, and sign: run the next line, and open the address that it says."
+	@echo "  $(BIN)/handbill serve"
 
 test: .venv/installed-test ## install what is needed, then run every check
 	@.ci/chromium
 	@$(MAKE) --no-print-directory check
 
-check: .venv/installed-test ## format, lint, types, layers, tests, docs
+check: .venv/installed-test tests/receivers/node/node_modules/.installed ## format, lint, types, layers, tests, docs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto --dist worksteal -q
 
-golden: .venv/installed-test ## rewrite expected outputs and generated docs; read the diff like code
+golden: .venv/installed-test tests/receivers/node/node_modules/.installed ## rewrite expected outputs and generated docs; read the diff like code
 	-$(BIN)/pytest -q --golden -m 'not browser'
 	git status --short
 
@@ -36,7 +36,7 @@ wheel: .venv/installed-test ## build the distribution into dist/
 	$(BIN)/python -m build
 
 clean: ## delete all that was made or installed here
-	rm -rf .venv .handbill dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv tests/receivers/node/node_modules .handbill dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find build -mindepth 1 -not -name .gitignore -delete
 
 .venv/installed: pyproject.toml constraints.txt
@@ -46,4 +46,8 @@ clean: ## delete all that was made or installed here
 
 .venv/installed-test: .venv/installed
 	@$(BIN)/python -m pip install -q -c constraints.txt --group test
+	@touch $@
+
+tests/receivers/node/node_modules/.installed: tests/receivers/node/package-lock.json | .venv/installed-test
+	@.ci/node
 	@touch $@

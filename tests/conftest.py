@@ -10,6 +10,8 @@ from hypothesis import settings
 settings.register_profile("handbill", deadline=None, derandomize=True)
 settings.load_profile("handbill")
 
+pytest_plugins = ("tests.services.chromium",)
+
 Golden = Callable[[Path, str], None]
 """Compares a text with an expected file."""
 

@@ -12,14 +12,15 @@ import click
 
 from generator.cli.campaign import leave, read_moment, show
 from generator.diagnostics import Diagnostics
-from generator.forms.describe import example_block
 from generator.forms.services import SERVICES, find_service
+from generator.forms.starter import starter_block
 from generator.model.scalars import Rejected, read_email_address, read_locale_tag, read_site_address
 from generator.model.text import Text
 from generator.plan.cldr import is_known
 from generator.plan.schedule import find_zone
 from generator.project.scaffold import read_scaffold, write_files
 
+_RECEIVER = "RECEIVER.md"  # of services that the organizer sets up
 _QUESTIONS = {
     "title": ("What do you ask for? An order of three to six words is best", "Save the old harbor"),
     "target": ("Who can decide it?", "The city council"),
@@ -28,6 +29,9 @@ _QUESTIONS = {
     "url": ("Where will the site be?", "https://example.org/"),
     "locale": ("In which language do you write? (en, fr, uk, …)", "en"),
 }
+
+_CONSENTS = ("delivery", "news")
+"""Names of the consents in scaffold/campaign/campaign.yaml."""
 
 
 def _read_language(value: object) -> Text:
@@ -82,9 +86,10 @@ def new(folder: Path, timezone: str, service: str, *, yes: bool, **given: str | 
     if not write_files(folder, {path: content for path, content in files.items() if path not in kept}, found):
         show(found, {}, root=folder)
         leave(1)
-    serve = "python3 -m http.server --bind 127.0.0.1 --directory build 8000"
-    click.echo(f"Your campaign is in {folder}. What now:\n\n  cd {folder}\n  handbill build\n  {serve}\n")
-    click.echo("Then look at http://127.0.0.1:8000/ in a browser. README.md in the folder says how to go on.")
+    click.echo(f"Your campaign is in {folder}. What now:\n\n  cd {folder}\n  handbill serve\n")
+    click.echo("Then look at http://127.0.0.1:8000/ in a browser, and sign. README.md in the folder says how to go on.")
+    if _RECEIVER in files:
+        click.echo(f"{_RECEIVER} says how to set up what takes the signatures.")
     for name in kept:
         click.echo(f"Your own {name} was left as it is.")
     if values["locale"].split("-")[0] != "en":
@@ -114,12 +119,13 @@ def _checked(name: str, text: str) -> str:
 def _files(values: dict[str, str], service: str, today: date) -> dict[str, bytes]:
     adapter = find_service(service)
     assert adapter is not None  # noqa: S101 # the option allows nothing else
-    block = "\n  ".join([*_settings(example_block(adapter)), f"# More settings: handbill providers {service}"])
+    block = "\n  ".join(starter_block(adapter, _CONSENTS))
     quoted = {name: json.dumps(value, ensure_ascii=False)[1:-1] for name, value in values.items()}
     written = {name: value if name in _READERS else _as_markdown(value) for name, value in values.items()}
-    fixed = {"opened": today.isoformat(), "provider_block": block, "provider": service}
+    fixed = {"opened": today.isoformat(), "form_block": block, "provider": service}
+    scaffold = read_scaffold()
     files = {}
-    for path, content in read_scaffold().items():
+    for path, content in scaffold.items():
         if not path.startswith("campaign/"):
             continue
         target = path.removeprefix("campaign/").replace("__locale__", values["locale"])
@@ -129,6 +135,11 @@ def _files(values: dict[str, str], service: str, today: date) -> dict[str, bytes
         else:
             texts = quoted if path.endswith(".yaml") else written
             files[target] = Template(content.decode()).substitute({**texts, **fixed}).encode()
+    # some services come with files of their own; these are copied as they are, and what is in both is joined
+    for path, content in scaffold.items():
+        if path.startswith(f"{service}/"):
+            target = path.removeprefix(f"{service}/")
+            files[target] = files.get(target, b"") + content
     return files
 
 
@@ -136,10 +147,3 @@ def _as_markdown(text: str) -> str:
     """Escape what Markdown would take for a mark, wherever in a line the text comes to stand."""
     escaped = re.sub(r"([\\`*_\[\]{}])", r"\\\1", text).replace("<", "&lt;")
     return re.sub(r"^(\d*)([-+#>.)])", r"\1\\\2", escaped)
-
-
-def _settings(block: list[str]) -> list[str]:
-    """Return the lines of an example `form:` block that a service cannot do without."""
-    lines = [line.removeprefix("  ") for line in block[1:]]
-    end = next((index for index, line in enumerate(lines) if line.startswith("fields:")), len(lines))
-    return [line for line in lines[:end] if not line.startswith("#")]

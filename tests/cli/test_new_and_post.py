@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from generator.forms.services import SERVICES
 from tests.services.campaigns import files_of
 from tests.services.commands import run_process, use_own_form
 
@@ -35,6 +36,17 @@ def test_building_twice_changes_nothing(shell, demo):
     out = shell.fine("build", below="demo")
     assert "0 files written" in out or "unchanged" in out
     assert files_of(demo) == before
+
+
+@pytest.mark.parametrize("service", [service.name for service in SERVICES])
+def test_a_new_campaign_builds_at_once_with_every_service(shell, service):
+    made = shell.run("new", "demo", "-y", "--form", service)
+    assert made.exit_code == 0, made.output
+    checked = shell.run("check", "--strict", "--form", below="demo")
+    assert checked.exit_code == 0, checked.output
+    notes = re.findall(r"\[([a-z-]+)\]$", checked.stderr, re.MULTILINE)
+    assert notes in ([], ["setting-example"]), "at most the reminder that the id is that of our examples"
+    assert "en: the form on https://example.org/ is the one that" in checked.stdout
 
 
 @pytest.mark.parametrize("locale", ["en", "fr", "ar", "pt-BR", "zh-Hant"])
