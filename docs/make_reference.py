@@ -14,6 +14,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import click
 
 from generator.cli import main
+from generator.forms.adapter import Setting
+from generator.forms.describe import example_block, service_facts
+from generator.forms.services import SERVICES
 from generator.model import campaign, content, form
 from generator.model.campaign import Campaign
 from generator.model.content import PageMeta, SectionMeta, UpdateMeta
@@ -80,7 +83,53 @@ def render_commands() -> str:
         command = main.get_command(context, name)
         assert command is not None  # noqa: S101 # the group lists only what it has
         lines += _command(name, command, context)
+        for below, inner in command.commands.items() if isinstance(command, click.Group) else ():
+            lines += _command(f"{name} {below}", inner, context)
     return "\n".join(lines)
+
+
+def render_services() -> str:
+    """Return docs/form-services.md: what `handbill providers NAME` says, for readers without a terminal."""
+    lines = [_SERVICES_HEAD, *(f"- [{one.title}](#{one.name}): {one.summary}" for one in SERVICES)]
+    for one in SERVICES:
+        lines += [
+            "",
+            f"## {one.name}",
+            "",
+            f"**{one.title}.** {one.summary}",
+            *([one.homepage] if one.homepage else []),
+        ]
+        lines += ["", *(f"- {name}: {_code(value)}" for name, value in service_facts(one))]
+        lines += ["", "| setting | | what it is |", "|---|---|---|"]
+        lines += [
+            f"| `{setting.name}` | {_setting_traits(setting)} | {_setting_text(setting)} |" for setting in one.settings
+        ]
+        lines += ["", "```yaml", *example_block(one), "```", "", *(f"- {limit}" for limit in one.limits)]
+    return "\n".join([*lines, ""])
+
+
+_SERVICES_HEAD = f"""# The form services
+
+{_MADE}
+
+What `handbill providers NAME` says. How to choose one, and everything else about the form, is in [Signing](forms.md).
+"""
+
+
+def _code(value: str) -> str:
+    return f"`{value}`" if "/" in value and " " not in value else value
+
+
+def _setting_traits(setting: Setting) -> str:
+    traits = ["**needed**" if setting.required else "", setting.kind if not setting.choices else ""]
+    traits += [" or ".join(f"`{choice}`" for choice in setting.choices)]
+    traits += [f"else `{setting.default}`" if setting.default else ""]
+    return ", ".join(filter(None, traits))
+
+
+def _setting_text(setting: Setting) -> str:
+    looks = f"Write {setting.looks_like}." if setting.looks_like else ""
+    return _cell(" ".join(filter(None, (setting.description, looks, setting.where))))
 
 
 def _hints(noun: type[Any]) -> dict[str, Any]:

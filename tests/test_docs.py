@@ -78,6 +78,7 @@ def _leads_somewhere(target, page):
 MADE = {
     "docs/theme-views.md": lambda _page: reference.render_views(),
     "docs/commands.md": lambda _page: reference.render_commands(),
+    "docs/form-services.md": lambda _page: reference.render_services(),
     "docs/campaign-yaml.md": reference.fill_tables,
 }
 

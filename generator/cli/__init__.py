@@ -10,7 +10,9 @@ COMMANDS = {
     "new": "Make a new campaign in a folder.",
     "post": "Add an update to the campaign.",
     "build": "Make the site.",
+    "serve": "Show the site, with a form to try out.",
     "check": "Find everything that should be mended before publishing.",
+    "signatures": "Fetch the count of signatures, or show it.",
     "providers": "List the form services, or tell all about one.",
     "schema": "Print the JSON Schema of a file, for editors.",
 }
