@@ -18,6 +18,7 @@ from generator.forms.adapter import (
     Wire,
 )
 from generator.forms.count import CountRequest
+from generator.forms.usual_settings import honeypot_setting
 
 
 def _wire(settings: Settings) -> Wire:
@@ -60,16 +61,7 @@ CLOUDFLARE = Adapter(
             looks_like="a short name of letters, digits, _ and -, such as petition",
             where="It must be the name that your function expects, if it looks at the name.",
         ),
-        Setting(
-            name="honeypot",
-            kind="text",
-            default="website",
-            description="Name of the field that only robots fill in.",
-            example="website",
-            pattern=r"[^\s\x00-\x1f\x7f]+",
-            looks_like="a name without spaces",
-            where="It must be the one that your function looks at.",
-        ),
+        honeypot_setting("website", where="It must be the one that your function looks at."),
         Setting(
             name="answers",
             kind="choice",

@@ -15,6 +15,7 @@ from generator.forms.adapter import (
     Success,
     Wire,
 )
+from generator.forms.usual_settings import honeypot_setting
 
 
 def _wire(settings: Settings) -> Wire:
@@ -54,15 +55,7 @@ FORMCARRY = Adapter(
                 Mistake(r"[^@\s]+@[^@\s]+()", "the form's id is meant, not your e-mail address"),
             ),
         ),
-        Setting(
-            name="honeypot",
-            kind="text",
-            default="_gotcha",
-            description="Name of the field that only robots fill in.",
-            example="_gotcha",
-            pattern=r"[^\s\x00-\x1f\x7f]+",
-            looks_like="a name without spaces",
-        ),
+        honeypot_setting("_gotcha"),
     ),
     wire=_wire,
     limits=(

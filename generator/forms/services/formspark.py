@@ -16,6 +16,7 @@ from generator.forms.adapter import (
     Settings,
     Wire,
 )
+from generator.forms.usual_settings import REDIRECT, SUBJECT, honeypot_setting
 
 
 def _wire(settings: Settings) -> Wire:
@@ -59,29 +60,9 @@ FORMSPARK = Adapter(
                 Mistake(r"[^@\s]+@[^@\s]+()", "the form's id is meant, not your e-mail address"),
             ),
         ),
-        Setting(
-            name="subject",
-            kind="text",
-            description="Subject of the e-mails that you get.",
-            example="Signature ({locale}): {title}",
-            placeholders=True,
-        ),
-        Setting(
-            name="redirect",
-            kind="flag",
-            default="true",
-            description="Asks the service to return to the thank-you page of the visitor's language.",
-            example="true",
-        ),
-        Setting(
-            name="honeypot",
-            kind="text",
-            default="_honeypot",
-            description="Name of the field that only robots fill in.",
-            example="_honeypot",
-            pattern=r"[^\s\x00-\x1f\x7f]+",
-            looks_like="a name without spaces",
-        ),
+        SUBJECT,
+        REDIRECT,
+        honeypot_setting("_honeypot"),
     ),
     wire=_wire,
     limits=(

@@ -19,6 +19,7 @@ from generator.forms.adapter import (
 )
 from generator.forms.captchas import CAPTCHA_LIMIT, captcha_of, captcha_settings
 from generator.forms.count import CountRequest, Rows
+from generator.forms.usual_settings import REDIRECT, SUBJECT, honeypot_setting
 
 _SERVER = "https://formspree.io"
 
@@ -84,20 +85,8 @@ FORMSPREE = Adapter(
             pattern=r"[A-Za-z0-9]+",
             looks_like="letters and digits only: the part between /p/ and /f/",
         ),
-        Setting(
-            name="subject",
-            kind="text",
-            description="Subject of the e-mails that you get.",
-            example="Signature ({locale}): {title}",
-            placeholders=True,
-        ),
-        Setting(
-            name="redirect",
-            kind="flag",
-            default="true",
-            description="Asks the service to return to the thank-you page of the visitor's language.",
-            example="true",
-        ),
+        SUBJECT,
+        REDIRECT,
         Setting(
             name="language",
             kind="flag",
@@ -105,15 +94,7 @@ FORMSPREE = Adapter(
             description="Tells the service the language of the page, for pages of its own.",
             example="true",
         ),
-        Setting(
-            name="honeypot",
-            kind="text",
-            default="_gotcha",
-            description="Name of the field that only robots fill in.",
-            example="_gotcha",
-            pattern=r"[^\s\x00-\x1f\x7f]+",
-            looks_like="a name without spaces",
-        ),
+        honeypot_setting("_gotcha"),
         Setting(
             name="server",
             kind="url",

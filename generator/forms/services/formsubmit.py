@@ -17,6 +17,7 @@ from generator.forms.adapter import (
     Success,
     Wire,
 )
+from generator.forms.usual_settings import REDIRECT, SUBJECT, honeypot_setting
 
 _SERVER = "https://formsubmit.co"
 
@@ -66,13 +67,7 @@ FORMSUBMIT = Adapter(
                 Mistake(r"(?=\S*/)/*(?:ajax/+)?([^/\s]+)/*", "leave out the slashes"),
             ),
         ),
-        Setting(
-            name="subject",
-            kind="text",
-            description="Subject of the e-mails that you get.",
-            example="Signature ({locale}): {title}",
-            placeholders=True,
-        ),
+        SUBJECT,
         Setting(
             name="template",
             kind="text",
@@ -89,22 +84,8 @@ FORMSUBMIT = Adapter(
             description="Whether visitors without JavaScript have to pass a captcha page of the service.",
             example="true",
         ),
-        Setting(
-            name="redirect",
-            kind="flag",
-            default="true",
-            description="Asks the service to return to the thank-you page of the visitor's language.",
-            example="true",
-        ),
-        Setting(
-            name="honeypot",
-            kind="text",
-            default="_honey",
-            description="Name of the field that only robots fill in.",
-            example="_honey",
-            pattern=r"[^\s\x00-\x1f\x7f]+",
-            looks_like="a name without spaces",
-        ),
+        REDIRECT,
+        honeypot_setting("_honey"),
     ),
     wire=_wire,
     limits=(

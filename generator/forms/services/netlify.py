@@ -6,6 +6,7 @@ pages by their attributes; a form that it has not found, or that was deleted the
 
 from generator.forms.adapter import SUBMISSION, Adapter, Ajax, Honeypot, Mistake, Setting, Settings, Wire
 from generator.forms.count import CountRequest
+from generator.forms.usual_settings import SUBJECT
 
 
 def _wire(settings: Settings) -> Wire:
@@ -54,13 +55,7 @@ NETLIFY = Adapter(
                 Mistake(r".*\{.*\}.*()", "write one name for all languages: each signature says its language anyway"),
             ),
         ),
-        Setting(
-            name="subject",
-            kind="text",
-            description="Subject of the e-mails that you get.",
-            example="Signature ({locale}): {title}",
-            placeholders=True,
-        ),
+        SUBJECT,
         Setting(
             name="honeypot",
             kind="text",

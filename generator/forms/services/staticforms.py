@@ -20,6 +20,7 @@ from generator.forms.adapter import (
     Wire,
 )
 from generator.forms.captchas import CAPTCHA_LIMIT, captcha_of, captcha_settings
+from generator.forms.usual_settings import REDIRECT, SUBJECT, honeypot_setting
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
@@ -65,13 +66,7 @@ STATICFORMS = Adapter(
                 Mistake(r"https?://\S+()", "the key is meant, not the address of the service"),
             ),
         ),
-        Setting(
-            name="subject",
-            kind="text",
-            description="Subject of the e-mails that you get.",
-            example="Signature ({locale}): {title}",
-            placeholders=True,
-        ),
+        SUBJECT,
         Setting(
             name="reply",
             kind="flag",
@@ -79,22 +74,8 @@ STATICFORMS = Adapter(
             description="Whether an answer to such an e-mail goes to the person who signed.",
             example="true",
         ),
-        Setting(
-            name="redirect",
-            kind="flag",
-            default="true",
-            description="Asks the service to return to the thank-you page of the visitor's language.",
-            example="true",
-        ),
-        Setting(
-            name="honeypot",
-            kind="text",
-            default="honeypot",
-            description="Name of the field that only robots fill in.",
-            example="honeypot",
-            pattern=r"[^\s\x00-\x1f\x7f]+",
-            looks_like="a name without spaces",
-        ),
+        REDIRECT,
+        honeypot_setting("honeypot"),
         *captcha_settings("recaptcha"),
     ),
     wire=_wire,

@@ -18,6 +18,7 @@ from generator.forms.adapter import (
     Wire,
 )
 from generator.forms.captchas import CAPTCHA_LIMIT, captcha_of, captcha_settings
+from generator.forms.usual_settings import REDIRECT, SUBJECT
 
 
 def _wire(settings: Settings) -> Wire:
@@ -61,13 +62,7 @@ WEB3FORMS = Adapter(
                 Mistake(r"https?://\S+()", "the access key is meant, not the address of the service"),
             ),
         ),
-        Setting(
-            name="subject",
-            kind="text",
-            description="Subject of the e-mails that you get.",
-            example="Signature ({locale}): {title}",
-            placeholders=True,
-        ),
+        SUBJECT,
         Setting(
             name="from_name",
             kind="text",
@@ -75,13 +70,7 @@ WEB3FORMS = Adapter(
             example="{title}",
             placeholders=True,
         ),
-        Setting(
-            name="redirect",
-            kind="flag",
-            default="true",
-            description="Asks the service to return to the thank-you page of the visitor's language.",
-            example="true",
-        ),
+        REDIRECT,
         Setting(
             name="honeypot",
             kind="flag",
