@@ -33,11 +33,11 @@ from generator.plan.views import (
 _SAY = {
     "wait": N_("Sending …"),
     "wrong": N_("Please look at this again"),
-    "offline": N_("You seem to have no connection. Nothing you typed is lost: please try again."),
-    "late": N_("No answer came. Your signature may have arrived: trying again does no harm."),
-    "busy": N_("Very many people are signing just now. Nothing you typed is lost: please try again in a minute."),
-    "refused": N_("Your signature was not taken. The form service says:"),
-    "broken": N_("The form service does not work at the moment. Nothing you typed is lost: please try again later."),
+    "offline": N_("You seem to be offline. Nothing you typed is lost: please try again."),
+    "late": N_("There was no answer. Your signature may have arrived: it does no harm to try again."),
+    "busy": N_("A great many people are signing right now. Nothing you typed is lost: please try again in a minute."),
+    "refused": N_("Your signature was not accepted. The form service says:"),
+    "broken": N_("The form service is not working at the moment. Nothing you typed is lost: please try again later."),
 }
 """Sentences of the script by the names that static/sign.js knows."""
 
