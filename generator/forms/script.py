@@ -16,9 +16,10 @@ def script_data(form: CompiledForm, *, thanks: str, home: str, captcha: str, say
     `thanks` is the link to the thank-you page, `home` the key under which the browser remembers things of this site,
     `captcha` the address of a captcha's script or empty, `say` the sentences by name.
     """
+    # a text stands last: two closing braces would look like a left-over of a template
     data = {
         **(_posting(form, form.ajax) if form.ajax else {}),
-        **_lean({"thanks": thanks, "home": home, "captcha": captcha, "say": dict(say)}),
+        **_lean({"say": dict(say), "captcha": captcha, "thanks": thanks, "home": home}),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
