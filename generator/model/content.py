@@ -127,6 +127,7 @@ class Update:
 
     `name` is the file's name without `.md`, the same in all languages; `moment` and `slug` are those of the front
     matter or else of the file's name. `summary` is the first paragraph's text, for where the author gave none.
+    `fingerprint` and `words` are those of the text to translate: see `read/originals.py`.
     """
 
     name: str
@@ -137,11 +138,13 @@ class Update:
     meta: UpdateMeta
     body: RichText
     place: Place
+    fingerprint: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One language's text of a page. `name` is the file's name without `.md`, the same in all languages."""
+    """One language's text of a page. `name` is the file's name without `.md`; see Update."""
 
     name: str
     locale: str
@@ -150,13 +153,17 @@ class Page:
     meta: PageMeta
     body: RichText
     place: Place
+    fingerprint: str = ""
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One language's story or letter."""
+    """One language's story or letter; see Update."""
 
     locale: str
     meta: SectionMeta
     body: RichText
     place: Place
+    fingerprint: str = ""
+    words: int = 0

@@ -1,7 +1,7 @@
 """Everything that was read, ready to be planned. Must not hold bytes of texts, nor decide what is published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.diagnostics import Place
 from generator.model.campaign import Campaign
@@ -10,6 +10,7 @@ from generator.model.content import Page, RichText, Section, Update
 from generator.model.count import SavedCount
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
+from generator.model.text import Text
 from generator.model.theme import Theme
 
 
@@ -20,6 +21,8 @@ class Localized:
     `campaign` has the texts of this locale where there are translations, else those of the source; each Text says in
     `locale` which it is ("" is the source). `fragments` are the Markdown texts of the campaign by
     `form.consent.<name>` and `actions.<name>.script`. `messages` are the words that the campaign overrides.
+    `texts` are the translatable texts of campaign.yaml that this locale has itself, by path
+    (`petition.targets[Viktor Yanukovych].role`; the source has all), `translated_from` the version they are made from.
     """
 
     tag: str
@@ -32,6 +35,8 @@ class Localized:
     updates: Mapping[str, Update]
     pages: Mapping[str, Page]
     messages: Catalogue | None
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    translated_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +45,8 @@ class Project:
 
     `source` is the tag of the source locale, `locales` all folders by tag (the source included). `catalogues` are the
     words of the theme and of the program by tag. `media` by path relative to the campaign folder; `pictures` likewise,
-    those media that are pictures. `saved` is the count that was last fetched, if there is one.
+    those media that are pictures. `saved` is the count that was last fetched, if there is one. `earlier` are the texts
+    of campaign.yaml, by path, at the versions that translations were made from, by fingerprint.
     """
 
     source: str
@@ -50,3 +56,4 @@ class Project:
     media: Mapping[str, MediaFile]
     pictures: Mapping[str, Picture]
     saved: SavedCount | None = None
+    earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -25,10 +25,12 @@ class Snapshot:
     `texts`: campaign.yaml, signatures.json, and everything under content/ that is not media (`.md .yaml .yml .csv .json
     .po`), by path relative to the campaign folder. `media`: the other files under content/, likewise. `themes`: files
     of the project's themes/ folder by `<name>/<path>`. `builtin`: files that come with Handbill, by
-    `themes/<name>/<path>` and `locales/<tag>.po`.
+    `themes/<name>/<path>` and `locales/<tag>.po`. `earlier`: the texts of campaign.yaml as they were when they were
+    translated, by fingerprint.
     """
 
     texts: Mapping[str, bytes]
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     themes: Mapping[str, bytes] = field(default_factory=dict)
     builtin: Mapping[str, bytes] = field(default_factory=dict)
+    earlier: Mapping[str, bytes] = field(default_factory=dict)

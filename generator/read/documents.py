@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Page, PageMeta, RichText, Section, SectionMeta, Update, UpdateMeta
@@ -14,6 +14,7 @@ from generator.nearest import did_you_mean
 from generator.read.front_matter import split_source
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, plain_text, read_markdown
+from generator.read.originals import canonical_document, count_words, fingerprint
 from generator.read.validation import validate
 
 Meta = TypeVar("Meta")
@@ -63,6 +64,17 @@ def read_documents(
     return Documents(sections.get("story"), sections.get("letter"), updates, pages)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read(Generic[Meta]):
+    """What every Markdown file has; see Update."""
+
+    meta: Meta
+    body: RichText
+    place: Place
+    fingerprint: str
+    words: int
+
+
 class _Reader:
     """Reads single files of one locale."""
 
@@ -79,15 +91,21 @@ class _Reader:
         read = self._read(path, SectionMeta, top_heading=3, ids=f"{name}-")
         if read is None:
             return None
-        meta, body, place = read
-        return Section(locale=self.lookup.locale, meta=meta, body=body, place=place)
+        return Section(
+            locale=self.lookup.locale,
+            meta=read.meta,
+            body=read.body,
+            place=read.place,
+            fingerprint=read.fingerprint,
+            words=read.words,
+        )
 
     def update(self, path: str, stem: str) -> Update | None:
         read = self._read(path, UpdateMeta, top_heading=2, ids="")
         named = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)", stem)
         if read is None:
             return None
-        meta, body, place = read
+        meta, body, place = read.meta, read.body, read.place
         moment = meta.date or self._date_of_name(path, named.group(1) if named else None)
         slug = meta.slug or self._slug_of_name(path, named.group(2) if named else stem)
         if meta.action is not None and meta.action not in self.actions:
@@ -107,13 +125,15 @@ class _Reader:
             meta=meta,
             body=body,
             place=place,
+            fingerprint=read.fingerprint,
+            words=read.words,
         )
 
     def page(self, path: str, stem: str) -> Page | None:
         read = self._read(path, PageMeta, top_heading=2, ids="")
         if read is None:
             return None
-        meta, body, place = read
+        meta, body, place = read.meta, read.body, read.place
         self._picture(meta)
         return Page(
             name=stem,
@@ -123,9 +143,11 @@ class _Reader:
             meta=meta,
             body=body,
             place=place,
+            fingerprint=read.fingerprint,
+            words=read.words,
         )
 
-    def _read(self, path: str, noun: type[Meta], *, top_heading: int, ids: str) -> tuple[Meta, RichText, Place] | None:
+    def _read(self, path: str, noun: type[Meta], *, top_heading: int, ids: str) -> _Read[Meta] | None:
         content = self.lookup.snapshot.texts[path]
         source = split_source(content, file=path, locale=self.lookup.locale, diagnostics=self.diagnostics)
         if source is None:
@@ -141,7 +163,9 @@ class _Reader:
         )
         if source.front is None:
             return None
-        return validate(noun, source.front, self.diagnostics), body, Place(path)
+        original = canonical_document(source.front, source.text)
+        meta = validate(noun, source.front, self.diagnostics)
+        return _Read(meta, body, Place(path), fingerprint(original), count_words(original))
 
     def _date_of_name(self, path: str, day: str | None) -> date:
         message = "this update has no date"

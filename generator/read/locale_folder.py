@@ -6,7 +6,7 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.campaign import Campaign
 from generator.model.content import RichText
 from generator.model.project import Localized
-from generator.model.scalars import Rejected, read_flag
+from generator.model.scalars import Rejected, describe, read_flag
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text
 from generator.read.actions import check_actions
@@ -14,9 +14,10 @@ from generator.read.catalogues import parse_catalogue
 from generator.read.documents import read_documents
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, read_markdown
+from generator.read.originals import texts_of
 from generator.read.shorthands import spell_out
 from generator.read.translations import lay_over, translatable_fields
-from generator.read.tree import Group, Leaf, Node, find
+from generator.read.tree import Group, Leaf, Node, find, plain
 from generator.read.validation import validate
 from generator.read.yaml_tree import parse_yaml
 
@@ -35,7 +36,8 @@ def read_locale(
     for parent in parents:
         # what is wrong with it is reported in its own turn
         spelled = _translated(spelled, _own_tree(parent, snapshot, Diagnostics()), lookup, Diagnostics())
-    spelled = _translated(spelled, own, lookup, diagnostics)
+    translation = spell_out(_without_keys(own), lookup, diagnostics, is_translation=True)
+    spelled = lay_over(spelled, translation, translatable_fields(), diagnostics)
     campaign = validate(Campaign, spelled, diagnostics)
     _check_pictures(campaign, lookup, diagnostics)
     check_actions(campaign.actions, spelled, diagnostics)
@@ -57,12 +59,34 @@ def read_locale(
         updates=documents.updates,
         pages=documents.pages,
         messages=None if words is None else parse_catalogue(words, file=file, diagnostics=diagnostics),
+        texts=_texts(spelled if tag == lookup.source else translation),
+        translated_from=_translated_from(own, diagnostics),
     )
 
 
 def _translated(source: Node, own: Group, lookup: Lookup, diagnostics: Diagnostics) -> Node:
-    translation = spell_out(own.without("publish"), lookup, diagnostics, is_translation=True)
+    translation = spell_out(_without_keys(own), lookup, diagnostics, is_translation=True)
     return lay_over(source, translation, translatable_fields(), diagnostics)
+
+
+def _without_keys(own: Group) -> Group:
+    """Return the texts alone: two keys of a locale's campaign.yaml are about the folder."""
+    return own.without("publish").without("translated_from")
+
+
+def _texts(tree: Node) -> Mapping[str, Text]:
+    return {path: leaf.text for path, leaf in texts_of(tree, translatable_fields()).items() if leaf.text is not None}
+
+
+def _translated_from(own: Group, diagnostics: Diagnostics) -> str:
+    value = find(own, ("translated_from",))
+    if value is None or (isinstance(value, Leaf) and value.text is None):
+        return ""
+    if isinstance(value, Leaf):
+        return str(value.text).strip()
+    message = f"translated_from: expected text, not {describe(plain(value))}"
+    diagnostics.error("wrong-type", message, value.place, hint="take it out, then run: handbill translate done")
+    return ""
 
 
 def _own_tree(tag: str, snapshot: Snapshot, diagnostics: Diagnostics) -> Group:

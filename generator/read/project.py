@@ -12,6 +12,7 @@ from generator.read.catalogues import merge_catalogues, parse_catalogue
 from generator.read.count import read_saved_count
 from generator.read.locale_folder import read_locale
 from generator.read.lookup import Lookup
+from generator.read.originals import parse_texts
 from generator.read.pictures import measure_pictures
 from generator.read.theme import check_choice, read_theme, theme_catalogues
 from generator.read.tree import Group, Leaf, find
@@ -55,6 +56,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
         media=snapshot.media,
         pictures=pictures,
         saved=read_saved_count(snapshot, diagnostics),
+        earlier={name: parse_texts(content) for name, content in snapshot.earlier.items()},
     )
 
 

@@ -51,6 +51,10 @@ def translation_schema() -> Schema:
     """Return the schema of a locale's campaign.yaml: what may be translated, and nothing else."""
     schema = _translation(translatable_fields())
     schema["properties"]["publish"] = {"type": "boolean", "description": "false holds this language back."}
+    schema["properties"]["translated_from"] = {
+        "type": "string",
+        "description": "Fingerprint of the texts that these translate; handbill translate done writes it.",
+    }
     return {
         "$schema": _DIALECT,
         "title": "campaign.yaml of one language of a Handbill campaign",
