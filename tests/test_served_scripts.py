@@ -23,7 +23,9 @@ ESBUILD = ROOT / "tests/receivers/node/node_modules/esbuild/bin/esbuild"
 def test_what_is_served_is_the_readable_script_made_small(name, golden):
     if not ESBUILD.is_file():
         pytest.fail("esbuild is missing. Install it: make test does, or make check.", pytrace=False)
-    small = run_program(NODE, ESBUILD, "--minify", "--charset=utf8", "--target=es2022", SCRIPTS / name, cwd=ROOT)
+    small = run_program(
+        NODE, ESBUILD, "--minify", "--format=esm", "--charset=utf8", "--target=es2022", SCRIPTS / name, cwd=ROOT
+    )
     golden(SERVED / name, small)
 
 
@@ -34,5 +36,5 @@ def test_each_readable_script_is_served_and_nothing_else():
 def test_a_site_holds_the_small_ones():
     made = {path: content for path, content in pages_of(SITE).items() if path.endswith(".js")}
     assert {path.split(".")[0]: content for path, content in made.items()} == {
-        f"assets/{name}": BUILTIN[f"static/served/{name}.js"] for name in ("sign", "share")
+        f"assets/{name}": BUILTIN[f"static/served/{name}.js"] for name in ("form", "sign", "share")
     }

@@ -6,6 +6,10 @@ from generator.plan.site import Site
 from generator.plan.views import PageKind
 
 _SHARED: tuple[PageKind, ...] = ("campaign", "update", "thanks")
+_READ: tuple[PageKind, ...] = ("campaign", "updates", "update", "page", "action")
+
+_LOADED_LATER = {"sign.js": "form.js", "languages.js": "suggest.js"}
+"""Scripts that another one loads when a visitor needs it."""
 
 
 def scripts_of(kind: PageKind, site: Site) -> tuple[str, ...]:
@@ -19,10 +23,12 @@ def scripts_of(kind: PageKind, site: Site) -> tuple[str, ...]:
         "sign.js": signing,
         "count.js": kind == "campaign" and site.refresh is not None,
         "share.js": kind in _SHARED,
+        "languages.js": len(site.locals) > 1 and kind in _READ,
     }
     return tuple(name for name, is_needed in needed.items() if is_needed)
 
 
 def all_scripts(site: Site) -> frozenset[str]:
     """Return the names of the scripts that any page of a site needs."""
-    return frozenset(name for kind in get_args(PageKind) for name in scripts_of(kind, site))
+    found = {name for kind in get_args(PageKind) for name in scripts_of(kind, site)}
+    return frozenset(found | {later for name, later in _LOADED_LATER.items() if name in found})

@@ -1,8 +1,11 @@
 """Pages made by hand for tests of sign.js: the least that the script asks of a theme. Must not check anything."""
 
 import json
+import shutil
 from html import escape
 from string import Template
+
+from tests.services.campaigns import ROOT
 
 SAY = {
     "wait": "Wait …",
@@ -43,7 +46,7 @@ form-action $origin 'self'; base-uri 'none'">
 <main><h1>Sign</h1>$before
 <p data-signed hidden>You have signed.</p>
 <p data-scriptless>Sign elsewhere.</p>
-<form id="sign-form" action="$action" method="post" data-sign="$data" $attributes>
+<form id="sign-form" action="$action" method="post" data-sign="$data" data-script="/harbor/form.js" $attributes>
 <div class="fail" id="sign-fail" role="alert" tabindex="-1" hidden></div>
 <input type="hidden" name="lang" value="en">
 <input type="hidden" name="source" data-from="source utm_source">
@@ -59,11 +62,12 @@ FILLED = {"given_name": "Zoë", "EMAIL": "zoe+1@example.org", "country": "UA", "
 class Pages:
     """A folder that becomes a site: pages with a form, a page of thanks, and pages without either."""
 
-    def __init__(self, folder, url, stub, script):
+    def __init__(self, folder, url, stub):
         self.folder = folder
         self.url = url
         self.stub = stub
-        (folder / "sign.js").write_text(script, encoding="utf-8")
+        for name in ("sign.js", "form.js"):
+            shutil.copy(ROOT / "generator/static/served" / name, folder)
         self.plain("thanks", '<h1 data-thanks="/harbor/">Thanks</h1>')
 
     def plain(self, name, html):

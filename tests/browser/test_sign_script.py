@@ -7,14 +7,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.sign_page import FILLED, SAY, Pages, fill
-from tests.services.campaigns import ROOT
 from tests.services.host import Host
 from tests.services.receiver import running
 from tests.services.stub import Stub
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = (ROOT / "generator/static/served/sign.js").read_text(encoding="utf-8")
 DRAFT = "sessionStorage.getItem('handbill/harbor/')"
 SIGNED = "localStorage.getItem('handbill/harbor/')"
 
@@ -35,7 +33,7 @@ def stub(service):
 @pytest.fixture
 def pages(tmp_path, stub):
     with running(Host(tmp_path, "/harbor/")) as host:
-        yield Pages(tmp_path, host.url, stub, SCRIPT)
+        yield Pages(tmp_path, host.url, stub)
 
 
 @pytest.fixture

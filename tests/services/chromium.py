@@ -59,6 +59,18 @@ def chromium():
         browser.close()
 
 
+def wait_for_forms(page):
+    """Let `goto` wait until the script of the form, which loads after the page, minds every form."""
+    go = page.goto
+
+    def goto(url, **options):
+        response = go(url, **options)
+        page.wait_for_selector("form[data-script]:not([novalidate])", state="detached")
+        return response
+
+    page.goto = goto
+
+
 @pytest.fixture
 def open_window(chromium):
     """Return a function that opens a window; what it takes is what Playwright's new_context takes."""
@@ -69,6 +81,8 @@ def open_window(chromium):
             stack.callback(context.close)
             context.set_default_timeout(10_000)
             window = Window(context.new_page())
+            if options.get("java_script_enabled", True):
+                wait_for_forms(window.page)
             context.on("request", lambda request: window.requests.append(request.url))
             return window
 

@@ -1,0 +1,1 @@
+{const t=document.querySelector("[data-languages]"),l=document.documentElement.lang,a=e=>e.split("-")[0],n=e=>t.querySelectorAll(`[hreflang|="${a(e)}"]`).length>1;t&&(t.onclick=({target:{hreflang:e}})=>{try{e&&localStorage.setItem("handbill-language",e)}catch{}},(a(navigator.language)!=a(l)||n(l))&&import(new URL(t.dataset.languages,document.baseURI)))}
