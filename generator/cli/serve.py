@@ -66,6 +66,9 @@ def serve(folder: Path | None, host: str, port: int | None, as_of: str | None) -
     server = make_preview_server(listening, Preview(live, sandbox, names=names))
     click.echo(f"The site:       {address}{shown.base_path}")
     click.echo(f"The signatures: {address}{ROOT} (they stay on this computer)")
+    if translations := next((path for path in shown.plan.outputs if path.endswith("translations/index.html")), None):
+        page = translations.removesuffix("index.html")
+        click.echo(f"Translations:   {address}{shown.base_path}{page} (how far each language is)")
     if store.note:
         click.echo(store.note, err=True)
     click.echo("Ctrl-C ends it.")

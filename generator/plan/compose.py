@@ -16,6 +16,7 @@ from generator.plan.petition_views import (
     section_view,
     share_views,
 )
+from generator.plan.progress_views import translation_views
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
 from generator.plan.update_views import document_view, latest_updates, update_list, update_view
@@ -86,6 +87,9 @@ class _Composer:
                 description = str(action.action.summary or summary)
                 page = page_view(vantage, action.action.title.value, description)
                 return {"page": page, "action": action, "petition": petition_view(vantage)}, own
+            case "translations":
+                page = page_view(vantage, words.gettext("Translations"), "")
+                return {"page": page, "translations": translation_views(vantage)}, own
             case "404":
                 return {"page": page_view(vantage, words.gettext("Page not found"), "")}, own
 

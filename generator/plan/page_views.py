@@ -28,7 +28,9 @@ def page_view(
 ) -> PageView:
     """Return what the head and the frame of a page need; `title` is that of the page alone."""
     site, key = vantage.site, vantage.key
-    indexable = key.kind not in ("404", "thanks") and not preview and vantage.local.campaign.status != "draft"
+    indexable = (
+        key.kind not in ("404", "thanks", "translations") and not preview and vantage.local.campaign.status != "draft"
+    )
     path = site.routes.path(vantage.tag, key) or ""
     languages = site.routes.languages_of(key) if len(site.locals) > 1 else []
     organization = str(vantage.local.campaign.organization.name)

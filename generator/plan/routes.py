@@ -43,10 +43,12 @@ def assign_routes(
     source: str,
     others: Iterable[str],
     diagnostics: Diagnostics,
+    translations: bool = False,
 ) -> dict[PageKey, str]:
     """Return the addresses of the language `tag`; two pages with one address are an error.
 
     The source language has the root of the site, the others (`others` without this one) a folder each.
+    `translations` gives an address to the page about translations, which is in the source language alone.
     """
     prefix = "" if tag == source else f"{tag}/"
     taken = _Taken(tag, is_source=tag == source, diagnostics=diagnostics)
@@ -57,6 +59,8 @@ def assign_routes(
         taken.add(PageKey("updates", str(number)), updates_path(prefix, number), None)
     taken.add(PageKey("thanks"), f"{prefix}thanks/", None)
     taken.add(PageKey("404"), f"{prefix}404.html", None)
+    if translations and tag == source:
+        taken.add(PageKey("translations"), f"{prefix}translations/", None)
     for update in updates:
         taken.add(PageKey("update", update.text.name), f"{prefix}updates/{update.text.slug}/", _place(update.text))
     for page in pages:
@@ -121,4 +125,5 @@ _WHO: Mapping[PageKind, str] = {
     "thanks": "the thank-you page",
     "action": "the page of an action",
     "404": "the page for wrong addresses",
+    "translations": "the page about translations",
 }

@@ -72,6 +72,11 @@ class Site:
         """Tag of the source locale."""
         return self.project.source
 
+    @property
+    def edit_url(self) -> str:
+        """Where the files of the campaign can be edited on the git host; empty where nobody says."""
+        return ""
+
     def open_form(self, local: LocalSite) -> ResolvedForm | None:
         """Return the form of a language; None where no signatures are taken, or none by a form."""
         return local.form if self.signable else None
@@ -106,6 +111,7 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
             },
             source=project.source,
             others=[other for other in locals_ if other != tag],
+            translations=_has_translations_page(project, options),
             diagnostics=diagnostics,
         )
         for tag, local in locals_.items()
@@ -130,6 +136,11 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
         # a preview plays the services, so it must not ask the real ones
         refresh=public_source(sources) if signable and not options.sandbox else None,
     )
+
+
+def _has_translations_page(project: Project, options: Options) -> bool:
+    """The page for coordinators is for previews, and not for sites with one language or a theme that cannot draw it."""
+    return bool(options.sandbox) and len(project.locales) > 1 and "translations.html" in project.theme.templates
 
 
 def _note_lonely_texts(project: Project, diagnostics: Diagnostics) -> None:

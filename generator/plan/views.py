@@ -158,7 +158,7 @@ class PictureView:
     """Whether it is a vector drawing (SVG) and not a photograph."""
 
 
-PageKind = Literal["campaign", "updates", "update", "page", "thanks", "action", "404"]
+PageKind = Literal["campaign", "updates", "update", "page", "thanks", "action", "translations", "404"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -655,6 +655,60 @@ class ThanksView:
     """For the `data-thanks` attribute: sign.js remembers under it that this visitor has signed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """How much of one kind of text is translated."""
+
+    kind: str
+    """`file`, `field` (texts of campaign.yaml) or `word` (words of the theme)."""
+    done: CountView
+    """How many are translated and up to date."""
+    total: CountView
+    """How many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UntranslatedView:
+    """A text that waits for a translator."""
+
+    kind: str
+    """`file`, `field` or `word`."""
+    name: str
+    """File below the language's folder, path of a text of campaign.yaml (`petition.ask`), or a word of the theme."""
+    state: str
+    """`missing`, `copied` (the original stands there untranslated) or `outdated` (the original has changed since)."""
+    words: CountView
+    """Words of the original."""
+    href: str | None
+    """Where to work on it, on the git host."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationView:
+    """`translations`: how far a language is. In the template translations, for those who coordinate."""
+
+    tag: str
+    """BCP 47 tag."""
+    name: str
+    """The language's own name."""
+    dir: str
+    """`ltr` or `rtl`."""
+    href: str | None
+    """Its campaign page; None where readers do not see the language yet."""
+    held_back: bool
+    """Whether its campaign.yaml says `publish: false`."""
+    percent: int
+    """How much is translated and up to date, by words of the originals, in percent; 100 means all."""
+    share: str
+    """The same as people write it: `85%`."""
+    waiting: CountView
+    """Words of the originals that wait."""
+    parts: tuple[PartView, ...]
+    """The same by kind: files, texts of campaign.yaml, words of the theme."""
+    items: tuple[UntranslatedView, ...]
+    """What waits, files first."""
+
+
 Views = Mapping[str, object]
 """The top-level names of one page, each a view or a tuple of views."""
 
@@ -677,5 +731,6 @@ NAMES: Mapping[str, tuple[object, tuple[PageKind, ...]]] = {
     "partners": (tuple[PartnerView, ...], ("campaign",)),
     "share": (ShareView, ("campaign", "update", "thanks")),
     "thanks": (ThanksView, ("thanks",)),
+    "translations": (tuple[TranslationView, ...], ("translations",)),
 }
 """Each top-level name, its type, and the templates that see it (none listed: every template)."""
