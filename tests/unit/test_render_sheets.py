@@ -31,9 +31,7 @@ def campaign(old, new):
 
 def test_a_usual_campaign_page_needs_one_sheet():
     assert sheets(PLAIN) == ["style"]
-    assert sheets(PLAIN | GERMAN, "de/index.html") == ["style", "more"], "news in another language"
-    without_news = {path: text for path, text in (PLAIN | GERMAN).items() if "updates" not in path}
-    assert sheets(without_news, "de/index.html") == ["style"]
+    assert sheets(PLAIN | GERMAN, "de/index.html") == ["style"], "news in another language and all"
 
 
 @pytest.mark.parametrize("path", ["404.html", "updates/index.html", "updates/news/index.html", "thanks/index.html"])
@@ -54,9 +52,25 @@ def test_other_pages_have_both(path):
         PLAIN | {"content/en/letter.md": "1. We ask.\n2. We ask again.\n"},
         PLAIN
         | {"content/en/updates/2024-06-02-more.md": update("Much more has happened than anybody could have expected")},
-        campaign("locale: en", "locale: el") | {"content/el/story.md": "Γιατί.\n"},
     ],
-    ids=["title", "no-picture", "no-partners", "over", "million", "radio", "quotation", "list", "news", "script"],
+    ids=["title", "no-picture", "no-partners", "over", "million", "radio", "quotation", "list", "news"],
 )
 def test_a_campaign_page_that_shows_more_has_both(files):
     assert sheets(files) == ["style", "more"]
+
+
+def test_scripts_of_another_size_have_a_sheet_of_their_own_where_they_are_shown_large():
+    greek = campaign("locale: en", "locale: el") | {"content/el/story.md": "Γιατί.\n"}
+    assert sheets(greek) == ["style", "scripts"]
+    assert sheets(greek, "thanks/index.html") == ["style", "scripts", "more"]
+    both = PLAIN | {"content/el/campaign.yaml": "title: Σώστε το λιμάνι\n", "content/el/story.md": "Γιατί.\n"}
+    assert sheets(both) == ["style"], "the name of a language is no headline"
+    assert sheets(both, "el/index.html") == ["style", "scripts"]
+    news = {**both, "content/el/updates/2024-06-02-own.md": update("Νέα")}
+    assert sheets(news, "el/updates/index.html") == ["style", "scripts", "more"]
+    english = greek | {"content/en/campaign.yaml": "title: Save it\n", "content/en/story.md": "Because.\n"}
+    assert sheets(english | {"content/el/updates/2024-06-02-own.md": update("Νέα")}, "en/index.html") == [
+        "style",
+        "scripts",
+    ]
+    assert sheets(both, "updates/index.html") == ["style", "scripts", "more"]
