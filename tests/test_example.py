@@ -226,6 +226,9 @@ def test_every_file_is_needed(site, pages):
     styles = b"".join(content for path, content in site.items() if path.endswith(".css")).decode()
     linked = {target.rpartition("/")[2] for page in pages.values() for _, _, target in page.links}
     linked |= set(re.findall(r"[\w.-]+\.woff2", styles))
+    later = ("data-script", "data-languages")  # what another script loads when it is needed
+    found = [attributes for page in pages.values() for _, attributes in page.tags]
+    linked |= {one[name].rpartition("/")[2] for one in found for name in later if name in one}
     unused = [
         path
         for path in site
