@@ -6,7 +6,7 @@ import pytest
 
 from generator.forms.describe import example_settings
 from generator.forms.services import SERVICES
-from tests.services.campaigns import ROOT, files_of, write_campaign
+from tests.services.campaigns import ROOT, example_content, files_of, write_campaign
 from tests.services.commands import run_process
 from tests.services.form_blocks import form_block, with_form
 
@@ -47,8 +47,7 @@ def campaign(tmp_path):
     def made(service):
         text = (ROOT / "campaign.yaml").read_text(encoding="utf-8")
         block = form_block(service).replace("  fields:", OPTIONAL.get(service.name, "") + "  fields:")
-        content = {path: body for path, body in files_of(ROOT / "content").items() if not path.startswith("fr/")}
-        write_campaign(tmp_path, {f"content/{path}": body for path, body in content.items()})
+        write_campaign(tmp_path, {f"content/{path}": body for path, body in example_content("en").items()})
         whole = with_form(text, block)
         signatures = SIGNATURES + ("      - form\n" if service.count else "")
         counted = whole.replace("  signatures: {count: 120000, as_of: 2012-10-02}\n", signatures)

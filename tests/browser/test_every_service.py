@@ -1,7 +1,6 @@
 """Tests signing at every form service, played by the sandbox, in a real browser: it works, and it fails kindly."""
 
 import json
-import shutil
 from contextlib import ExitStack
 
 import pytest
@@ -10,7 +9,7 @@ from generator.forms.services import SERVICES, find_service
 from generator.preview.sandbox.common import COMMON, NEVER_ANSWERS
 from generator.preview.sandbox.services import PEERS
 from generator.preview.sandbox.submission import Setup
-from tests.services.campaigns import ROOT, build_folder
+from tests.services.campaigns import ROOT, build_folder, example_content, write_campaign
 from tests.services.form_blocks import KEPT, form_block, with_form, without_fields
 from tests.services.sandbox_site import sandbox_site
 
@@ -45,7 +44,8 @@ def sites(tmp_path_factory):
         def site(name):
             if name not in made:
                 folder = tmp_path_factory.mktemp(name)
-                shutil.copytree(ROOT / "content", folder / "content")
+                content = example_content(*LANGUAGES)
+                write_campaign(folder, {f"content/{path}": body for path, body in content.items()})
                 campaign = (ROOT / "campaign.yaml").read_text(encoding="utf-8")
                 block = form_block(find_service(name))
                 (folder / "campaign.yaml").write_text(with_form(campaign, block), encoding="utf-8")

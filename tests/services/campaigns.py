@@ -37,6 +37,12 @@ def files_of(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def example_content(*languages):
+    """Return what the example's content folder holds in these languages and for all: bytes by path."""
+    kept = ("data", "media", *languages)
+    return {path: body for path, body in files_of(ROOT / "content").items() if path.split("/")[0] in kept}
+
+
 def site_of(folder):
     """Return the files of a built site by path, without Handbill's own list of them."""
     return {path: content for path, content in files_of(folder).items() if not path.startswith(".handbill")}
