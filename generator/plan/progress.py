@@ -100,7 +100,7 @@ def _documents(project: Project, local: Localized) -> Iterator[Item]:
             state = "outdated" if since not in ("", original.fingerprint) else "done"
             if _is_copy(made.fingerprint, original.fingerprint, original.words, local.tag, project.source):
                 state = "copied"
-        elif any(name in parent for parent in parents):
+        elif any(name in parent and _is_whole(parent[name], original) for parent in parents):
             state = "inherited"
         yield Item(kind="file", name=name, state=state, words=original.words, tracked=tracked)
 

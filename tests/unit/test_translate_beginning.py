@@ -171,6 +171,13 @@ def test_begun_is_not_done():
     assert loop.states("fr", "file")["pages/faq.md"] == "done"
 
 
+def test_a_shorter_tag_lends_what_it_has_begun_and_finished():
+    loop = Loop({**SOURCE, "content/en/letter.md": "Dear Mayor.\n", "content/pt/story.md": "Porque.\n"})
+    loop.start("pt")
+    loop.start("pt-BR")
+    assert loop.states("pt-BR", "file") == {"story.md": "inherited", "letter.md": "missing"}
+
+
 BODIES = [
     "```\n-->\ncode",
     "~~~",
