@@ -35,12 +35,12 @@ class Edits:
 
 
 def plan_marks(
-    marks: Collection[Mark], snapshot: Snapshot, *, kept: Collection[str], diagnostics: Diagnostics
+    marks: Collection[Mark], snapshot: Snapshot, *, kept: Collection[str], is_whole: bool, diagnostics: Diagnostics
 ) -> Edits:
     """Return the files that change; files that cannot be marked are located errors.
 
     `kept` are the fingerprints of the versions that lie in content/.translated. Which of them are needed is known only
-    if no file of the campaign was found unreadable: it might name one.
+    if the campaign could be read whole (`is_whole`): what could not be read might name one.
     """
     writes: dict[str, bytes] = {}
     for mark in marks:
@@ -57,7 +57,7 @@ def plan_marks(
         if name not in kept:
             writes[f"{FOLDER}/{name}{version.ending}"] = version.canonical.encode("utf-8", "surrogatepass")
     needed = named_versions({**snapshot.texts, **writes}.values())
-    return Edits(writes, before, None if diagnostics.failed else needed | frozenset(versions))
+    return Edits(writes, before, needed | frozenset(versions) if is_whole else None)
 
 
 def _report_unmarkable(path: str, diagnostics: Diagnostics) -> None:

@@ -92,10 +92,9 @@ class Loop:
         return find_differences(project, snapshot, tag, kept, names=names)
 
     def _mark(self, marks, snapshot, found):
-        edits = plan_marks(marks, snapshot, kept=set(self.kept), diagnostics=found)
+        edits = plan_marks(marks, snapshot, kept=set(self.kept), is_whole=True, diagnostics=found)
         if found.failed:
             return
-        assert edits.needed is not None
         self.write(edits.writes)
         gone = [path for path in self.files if FOLDER in path and path[len(FOLDER) + 1 :][:12] not in edits.needed]
         self.write(dict.fromkeys(gone))
