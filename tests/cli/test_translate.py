@@ -232,6 +232,16 @@ def test_a_broken_campaign_is_told_as_far_as_it_can_be_read(shell, port):
     assert shell.run("translate", "status", below="content").exit_code == 1
 
 
+@pytest.mark.parametrize("command", [("start", "de"), ("done", "fr", "campaign.yaml"), ("minor", "campaign.yaml")])
+@pytest.mark.parametrize("path", ["campaign.yaml", "content/en/story.md"])
+def test_nothing_is_begun_or_marked_by_a_broken_original(shell, port, command, path):
+    write_campaign(port, {path: "---\ntitle: [x\n---\n"})
+    before = files_of(port)
+    result = shell.run("translate", *command)
+    assert (result.exit_code, result.stdout, files_of(port)) == (1, "", before)
+    assert "[yaml-bracket]" in result.stderr
+
+
 def test_no_campaign_and_no_translation(shell):
     assert "[campaign-missing]" in shell.run("translate", "status").stderr
     write_campaign(shell.folder, {"campaign.yaml": MINIMAL, "content/en/story.md": "Because.\n"})
@@ -279,7 +289,8 @@ def test_a_link_is_not_written_through(shell, port):
 def test_permissions_stay(shell, port):
     (port / "content/fr/story.md").chmod(0o640)
     shell.fine("translate", "done", "fr")
-    assert stat.S_IMODE((port / "content/fr/story.md").stat().st_mode) == 0o640
+    if os.name == "posix":
+        assert stat.S_IMODE((port / "content/fr/story.md").stat().st_mode) == 0o640
 
 
 def test_colors_are_for_terminals(shell, port):

@@ -62,6 +62,14 @@ def read_campaign(folder: Path | None, *, words: bool = False) -> Campaign:
     return Campaign(root, snapshot, project, kept_of(read_earlier(root)), errors)
 
 
+def stop_if_broken(campaign: Campaign) -> None:
+    """End the command where an original could not be read whole: nothing is translated from half of one."""
+    source = f"content/{campaign.project.source}/"
+    broken = Diagnostics()
+    broken.extend(one for one in campaign.found if one.place.file == CAMPAIGN or one.place.file.startswith(source))
+    stop_if_failed(broken, campaign.snapshot.texts, root=campaign.root)
+
+
 def find_locale(tag: str, campaign: Campaign) -> str:
     """Return the tag of a translation that is there; end the command with a hint otherwise."""
     folded = {one.casefold().replace("_", "-"): one for one in campaign.tags}

@@ -12,6 +12,7 @@ from generator.cli.translate.campaign import (
     find_names,
     find_texts,
     read_campaign,
+    stop_if_broken,
     tell_errors,
     write_marks,
 )
@@ -40,6 +41,7 @@ def done(
     show what changes from now on.
     """
     campaign = read_campaign(folder or above)
+    stop_if_broken(campaign)
     tag = find_locale(tag, campaign)
     found = Diagnostics()
     decision = decide_done(

@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 
 from generator.cli.campaign import campaign_option, leave
-from generator.cli.translate.campaign import find_names, find_texts, read_campaign, tell_errors, write_marks
+from generator.cli.translate.campaign import (
+    find_names,
+    find_texts,
+    read_campaign,
+    stop_if_broken,
+    tell_errors,
+    write_marks,
+)
 from generator.console.summary import counted
 from generator.console.visible import visible
 from generator.diagnostics import Diagnostics
@@ -27,6 +34,7 @@ def minor(above: Path | None, folder: Path | None, files: tuple[str, ...], since
     Translations that were up to date before that edit are up to date again. Those that were not stay out of date.
     """
     campaign = read_campaign(folder or above)
+    stop_if_broken(campaign)
     names = find_names(files, campaign)
     chosen = find_texts(texts, campaign)
     if chosen and names != [CAMPAIGN]:

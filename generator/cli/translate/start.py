@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.campaign import campaign_option, leave, show
-from generator.cli.translate.campaign import Campaign, read_campaign
+from generator.cli.translate.campaign import Campaign, read_campaign, stop_if_broken
 from generator.console.summary import counted
 from generator.console.visible import visible
 from generator.diagnostics import Diagnostics
@@ -32,6 +32,7 @@ def start(above: Path | None, folder: Path | None, tag: str) -> None:
     nothing else, with the originals as comments. Files that are there already stay as they are.
     """
     campaign = read_campaign(folder or above)
+    stop_if_broken(campaign)
     _check_tag(tag, campaign)
     is_new = tag not in campaign.project.locales
     wanted = begin(campaign.project, campaign.snapshot, tag)
