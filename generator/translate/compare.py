@@ -33,6 +33,8 @@ def compare_texts(old: str, new: str) -> tuple[Change, ...]:
     Where lines are broken does not count: paragraphs flow.
     """
     before, after = _paragraphs(old), _paragraphs(new)
+    if len(before) * len(after) > _LARGEST:
+        before, after = ["\n\n".join(before)], ["\n\n".join(after)]
     matcher = SequenceMatcher(None, [_words(one) for one in before], [_words(one) for one in after], autojunk=False)
     return tuple(
         _with_gaps(_compare_words("\n\n".join(before[i:j]), "\n\n".join(after[k:m])))
@@ -47,7 +49,7 @@ def count_changed(old: str, new: str) -> int:
     return max(sum(count_words(piece.text) for piece in pieces if piece.kind == kind) for kind in ("old", "new"))
 
 
-_LARGEST = 4_000_000  # pairs of words; beyond, comparing takes longer than reading both
+_LARGEST = 4_000_000  # pairs of words or paragraphs; beyond, comparing takes longer than reading both
 _CONTEXT = 12  # words that are shown before and after a change
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -60,7 +62,7 @@ _TOKEN = re.compile(
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [part.strip("\n") for part in re.split(r"\n[ \t]*\n\s*?(?=\S|[ \t]+\S)", text) if part.strip()]
+    return [part.strip("\n") for part in re.split(r"\n(?:[ \t]*\n)+", text) if part.strip()]
 
 
 def _words(paragraph: str) -> str:

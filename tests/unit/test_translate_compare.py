@@ -65,6 +65,11 @@ def test_texts_too_long_to_compare_are_shown_whole():
     assert [piece.kind for piece in change] == ["old", "new"]
 
 
+def test_many_short_paragraphs_are_shown_whole_too():
+    (change,) = compare_texts("a\n\nb\n\n" * 1500, "a\n\nc\n\n" * 1500)
+    assert [piece.kind for piece in change] == ["old", "new"]
+
+
 TEXTS = st.text("ab 一二ก็.\n-", max_size=40)
 
 
