@@ -96,6 +96,7 @@ def test_commands_import_what_they_need(tmp_path):
     write_campaign(tmp_path, {"campaign.yaml": MINIMAL, "content/en/story.md": "Because.\n"})
     assert not imported_by(tmp_path, "providers") & set(HEAVY)
     assert not imported_by(tmp_path, "build") & {"PIL", "slugify", "http", "socketserver", "urllib3"}
+    assert not imported_by(tmp_path, "translate", "status") & {"PIL", "slugify", "jinja2", "http", "urllib3"}
     assert not imported_by(tmp_path, "signatures", "show") & {"PIL", "slugify", "jinja2", "http", "urllib3"}
 
 

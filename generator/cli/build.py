@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.check.translations import sum_up_translations
 from generator.cli.campaign import campaign_option, find_campaign, leave, planning_options, read_moment, show
 from generator.cli.prepare import prepare
 from generator.console.summary import render_build
@@ -39,6 +40,8 @@ def build(
     prepared = prepare(
         root, as_of=read_moment(as_of), base_url=base_url, drafts=drafts, future=future, diagnostics=found
     )
+    if prepared.site:
+        sum_up_translations(prepared.site.project, found)
     applied = None
     if not found.failed and not (strict and found.warned):
         target = output or root / "build"

@@ -10,7 +10,7 @@ from generator.model.content import Page, RichText, Section, Update
 from generator.model.count import SavedCount
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
-from generator.model.text import Text
+from generator.model.text import NO_TEXT, Text
 from generator.model.theme import Theme
 
 
@@ -36,7 +36,7 @@ class Localized:
     pages: Mapping[str, Page]
     messages: Catalogue | None
     texts: Mapping[str, Text] = field(default_factory=dict)
-    translated_from: str = ""
+    translated_from: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

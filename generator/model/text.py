@@ -31,6 +31,10 @@ class Text(str):
         return (str(self), self.locale, self.place)
 
 
+NO_TEXT = Text("")
+"""What stands where nothing was written."""
+
+
 def N_(message: str) -> str:  # noqa: N802 # the name that extraction tools look for
     """Mark words of the program for translation without translating them yet."""
     return message

@@ -6,6 +6,7 @@ from typing import Literal
 
 from generator.model.content import Page, Section, Update
 from generator.model.project import Localized, Project
+from generator.model.text import STAND_IN
 from generator.read.originals import canonical_texts, count_words, fingerprint
 
 State = Literal["missing", "copied", "outdated", "inherited", "done"]
@@ -93,15 +94,22 @@ def _documents(project: Project, local: Localized) -> Iterator[Item]:
         made = own.get(name)
         tracked = True
         state: State = "missing"
-        if made is not None:
+        if made is not None and _is_whole(made, original):
             since = str(made.meta.translated_from or "")
             tracked = bool(since)
             state = "outdated" if since not in ("", original.fingerprint) else "done"
             if _is_copy(made.fingerprint, original.fingerprint, original.words, local.tag, project.source):
                 state = "copied"
-        elif any(name in parent for parent in parents):
+        elif any(name in parent and _is_whole(parent[name], original) for parent in parents):
             state = "inherited"
         yield Item(kind="file", name=name, state=state, words=original.words, tracked=tracked)
+
+
+def _is_whole(made: Document, original: Document) -> bool:
+    """A file that was begun and has no text yet, or no title, is shown in the other language."""
+    if original.body.parts and not made.body.parts:
+        return False
+    return isinstance(made, Section) or (made.meta.title is not None and made.meta.title.place != STAND_IN)
 
 
 def _texts(project: Project, local: Localized) -> Iterator[Item]:
@@ -112,6 +120,7 @@ def _texts(project: Project, local: Localized) -> Iterator[Item]:
     before = project.earlier.get(since)
     for path, original in originals.items():
         made, words = local.texts.get(path), count_words(original)
+        tracked = made is None or is_current or (bool(since) and (before is None or path in before))
         state: State = "missing"
         if made is not None:
             state = "done"
@@ -121,7 +130,7 @@ def _texts(project: Project, local: Localized) -> Iterator[Item]:
                 state = "outdated"
         elif any(path in parent for parent in parents):
             state = "inherited"
-        yield Item(kind="field", name=path, state=state, words=words, tracked=made is None or bool(since))
+        yield Item(kind="field", name=path, state=state, words=words, tracked=tracked)
 
 
 def _has_changed(before: Mapping[str, str], path: str, original: str) -> bool:

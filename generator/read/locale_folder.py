@@ -78,15 +78,15 @@ def _texts(tree: Node) -> Mapping[str, Text]:
     return {path: leaf.text for path, leaf in texts_of(tree, translatable_fields()).items() if leaf.text is not None}
 
 
-def _translated_from(own: Group, diagnostics: Diagnostics) -> str:
+def _translated_from(own: Group, diagnostics: Diagnostics) -> Text:
     value = find(own, ("translated_from",))
-    if value is None or (isinstance(value, Leaf) and value.text is None):
-        return ""
+    if value is None:
+        return Text("")
     if isinstance(value, Leaf):
-        return str(value.text).strip()
+        return Text((value.text or "").strip(), place=value.place)
     message = f"translated_from: expected text, not {describe(plain(value))}"
     diagnostics.error("wrong-type", message, value.place, hint="take it out, then run: handbill translate done")
-    return ""
+    return Text("")
 
 
 def _own_tree(tag: str, snapshot: Snapshot, diagnostics: Diagnostics) -> Group:
