@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from benchmarks.tools import handbill
+from benchmarks.tools import eleventy, handbill, hugo, mkdocs, pelican
 from benchmarks.tools.tool import Tool
 
-TOOLS: Final[Mapping[str, Tool]] = {tool.name: tool for tool in (handbill.TOOL,)}
+OURS: Final = handbill.TOOL
+TOOLS: Final[Mapping[str, Tool]] = {
+    tool.name: tool for tool in (handbill.TOOL, hugo.TOOL, eleventy.TOOL, pelican.TOOL, mkdocs.TOOL)
+}

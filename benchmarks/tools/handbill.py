@@ -1,12 +1,11 @@
 """The corpus as a Handbill campaign, with the theme and the form that a new campaign has. Must not run anything."""
 
-import json
 from typing import Final
 
 from benchmarks.corpus.filler import FILLER
 from benchmarks.corpus.nouns import Corpus, Text, Update
 from benchmarks.tools.installed import HANDBILL
-from benchmarks.tools.tool import Files, Tool, fill
+from benchmarks.tools.tool import Files, Tool, fill, quote, write_front_matter
 
 
 def _write_frame(corpus: Corpus) -> Files:
@@ -18,15 +17,15 @@ def _write_frame(corpus: Corpus) -> Files:
         words = FILLER[locale]
         yield f"content/{locale}/story.md", "\n\n".join(words.sentences[:6]) + "\n"
         yield f"content/{locale}/letter.md", "\n\n".join(words.sentences[6:]) + "\n"
-        privacy = f"---\ntitle: {_quote(words.headings[0])}\n---\n\n{words.sentences[0]}\n"
+        privacy = write_front_matter({"title": words.headings[0]}) + f"{words.sentences[0]}\n"
         yield f"content/{locale}/pages/privacy.md", privacy
 
 
 def _write_campaign(locale: str) -> str:
     words = FILLER[locale]
     return f"""\
-title: {_quote(words.titles[0])}
-summary: {_quote(words.sentences[0])}
+title: {quote(words.titles[0])}
+summary: {quote(words.sentences[0])}
 url: https://example.org/
 locale: {locale}
 opened: 1990-01-01
@@ -35,16 +34,16 @@ organization:
   name: Friends of the Bridge
   url: https://example.org/
   email: hello@example.org
-  legal_notice: {_quote(words.sentences[1])}
+  legal_notice: {quote(words.sentences[1])}
   privacy_url: pages/privacy.md
 hero:
   image: media/picture-00.jpg
-  alt: {_quote(words.sentences[2])}
+  alt: {quote(words.sentences[2])}
 petition:
-  ask: {_quote(words.titles[1])}
+  ask: {quote(words.titles[1])}
   targets:
     - name: The council
-      role: {_quote(words.headings[0])}
+      role: {quote(words.headings[0])}
   goal: auto
   signatures: {{count: 12345, as_of: 2025-06-01}}
 form:
@@ -53,7 +52,7 @@ form:
   fields: [given_name, family_name, email, country]
   consent:
     - name: news
-      text: {_quote(words.sentences[3])}
+      text: {quote(words.sentences[3])}
       required: false
 """
 
@@ -61,32 +60,28 @@ form:
 def _write_translation(locale: str) -> str:
     words = FILLER[locale]
     return f"""\
-title: {_quote(words.titles[0])}
-summary: {_quote(words.sentences[0])}
+title: {quote(words.titles[0])}
+summary: {quote(words.sentences[0])}
 organization:
-  legal_notice: {_quote(words.sentences[1])}
+  legal_notice: {quote(words.sentences[1])}
 hero:
-  alt: {_quote(words.sentences[2])}
+  alt: {quote(words.sentences[2])}
 petition:
-  ask: {_quote(words.titles[1])}
+  ask: {quote(words.titles[1])}
   targets:
     - name: The council
-      role: {_quote(words.headings[0])}
+      role: {quote(words.headings[0])}
 form:
   consent:
     - name: news
-      text: {_quote(words.sentences[3])}
+      text: {quote(words.sentences[3])}
 """
 
 
 def _write_update(update: Update, text: Text) -> tuple[str, str]:
     body = fill(text.body, picture=f"../../media/{update.picture}", earlier=f"{update.earlier}.md")
-    head = f"---\ntitle: {_quote(text.title)}\nsummary: {_quote(text.summary)}\n---\n\n"
+    head = write_front_matter({"title": text.title, "summary": text.summary})
     return f"content/{text.locale}/updates/{update.name}.md", head + body
-
-
-def _quote(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)  # a string of JSON is one of YAML
 
 
 def _folder(locale: str) -> str:

@@ -1,6 +1,7 @@
 """What the benchmarks know of a generator. Must not know any of them by name."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,3 +44,14 @@ class Tool:
 def fill(body: str, *, picture: str, earlier: str) -> str:
     """Put addresses into the Markdown of a text."""
     return body.replace("$picture", picture).replace("$earlier", earlier)
+
+
+def write_front_matter(values: Mapping[str, str]) -> str:
+    """Write facts about a text in YAML; days stay days, all else is text."""
+    lines = (f"{key}: {value if key == 'date' else quote(value)}\n" for key, value in values.items())
+    return f"---\n{''.join(lines)}---\n\n"
+
+
+def quote(text: str) -> str:
+    """Write text for YAML: a string of JSON is one of YAML."""
+    return json.dumps(text, ensure_ascii=False)
