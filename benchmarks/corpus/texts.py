@@ -21,7 +21,7 @@ def make_corpus(size: Size, seed: int = SEED) -> Corpus:
     """Make a corpus of a size; ValueError where there are no words for so many languages."""
     if size.locales > len(FILLER):
         raise ValueError(f"there are words for {len(FILLER)} languages, not for {size.locales}")
-    pictures = min(MOST_PICTURES, max(2, size.updates // 4))
+    pictures = min(MOST_PICTURES, max(1, size.updates // 4))
     return Corpus(seed, size, tuple(FILLER)[: size.locales], tuple(f"picture-{n:02}.jpg" for n in range(pictures)))
 
 
