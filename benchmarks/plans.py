@@ -27,7 +27,6 @@ PLANS: Final[Mapping[str, list[Step]]] = {
     "small": [
         Step(Size(10, 5), "memory", EVERYBODY, 3),
         Step(Size(100, 5), "memory", EVERYBODY, 3),
-        Step(Size(100, 5), "disk", OURS_AND_HUGO, 1),
     ],
     "full": [
         *(Step(Size(10, 5), place, EVERYBODY, 7) for place in ("memory", "disk")),
