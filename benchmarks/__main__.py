@@ -29,13 +29,13 @@ def main() -> None:
     options = _read_options()
     if options.command == "corpus":
         write_site(TOOLS[options.tool], make_corpus(options.size), options.folder)
-        return
-    if options.command == "plan":
+    elif options.command == "plan":
         _run_steps(PLANS[options.plan])
     elif options.command == "measure":
         chosen = tuple(one for one in SCENARIOS if one.name in ("cold", *options.scenarios))
         _run_steps([Step(options.size, options.place, (OURS.name, *options.others), options.rounds, chosen)])
-    _write_report()
+    else:
+        _write_report()
 
 
 def _read_options() -> argparse.Namespace:
@@ -65,6 +65,7 @@ def _run_steps(steps: list[Step]) -> None:
             continue
         measured = _measure(step)
         RESULTS.write_text(format_results(merge_groups(_read_results(), [measured])), encoding="utf-8")
+        _write_report()
 
 
 def _measure(step: Step) -> Group:
