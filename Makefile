@@ -3,10 +3,10 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 
-.PHONY: help site test check golden format wheel clean
+.PHONY: help site test check golden format bench bench-full wheel clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 site: .venv/installed ## build the campaign at the root into build/
 	@$(BIN)/handbill build
@@ -32,11 +32,17 @@ format: .venv/installed-test ## put the code in its house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+bench: .venv/installed benchmarks/.tools/installed ## measure small builds beside four other generators
+	$(BIN)/python -m benchmarks plan small
+
+bench-full: .venv/installed benchmarks/.tools/installed ## measure builds of all sizes; takes hours
+	$(BIN)/python -m benchmarks plan full
+
 wheel: .venv/installed-test ## build the distribution into dist/
 	$(BIN)/python -m build
 
 clean: ## delete all that was made or installed here
-	rm -rf .venv tests/receivers/node/node_modules .handbill dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv tests/receivers/node/node_modules benchmarks/node/node_modules benchmarks/.tools benchmarks/.work .handbill dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find build -mindepth 1 -not -name .gitignore -delete
 
 .venv/installed: pyproject.toml constraints.txt
@@ -50,4 +56,8 @@ clean: ## delete all that was made or installed here
 
 tests/receivers/node/node_modules/.installed: tests/receivers/node/package-lock.json | .venv/installed-test
 	@.ci/node
+	@touch $@
+
+benchmarks/.tools/installed: benchmarks/requirements.txt benchmarks/node/package-lock.json | .venv/installed
+	@.ci/benchmarks
 	@touch $@

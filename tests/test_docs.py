@@ -21,7 +21,12 @@ from generator.project.snapshot import read_snapshot
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
     page.relative_to(ROOT).as_posix()
-    for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("changelog.d/*.md"))
+    for page in (
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("changelog.d/*.md"),
+        *ROOT.glob("benchmarks/*.md"),
+    )
 )
 DECISIONS = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
 FENCE = re.compile(r"^( *)(`{3,})([^\n`]*)\n(.*?)^\1\2 *$", re.MULTILINE | re.DOTALL)
@@ -166,11 +171,11 @@ def test_decisions_are_numbered_and_listed():
 
 
 def test_make_knows_what_is_told():
-    targets = set(re.findall(r"^([a-z]+):", _read("Makefile"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", _read("Makefile"), re.MULTILINE))
     told = {
         name
         for page in ("README.md", "CONTRIBUTING.md", "docs/README.md", "ARCHITECTURE.md")
-        for name in re.findall(r"(?:^|`)make ([a-z]+)", _read(page), re.MULTILINE)
+        for name in re.findall(r"(?:^|`)make ([a-z-]+)", _read(page), re.MULTILINE)
     }
     assert {"site", "test"} <= told <= targets
 
