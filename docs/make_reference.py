@@ -83,7 +83,9 @@ def render_commands() -> str:
         command = main.get_command(context, name)
         assert command is not None  # noqa: S101 # the group lists only what it has
         lines += _command(name, command, context)
-        for below, inner in command.commands.items() if isinstance(command, click.Group) else ():
+        for below in command.list_commands(context) if isinstance(command, click.Group) else ():
+            inner = command.get_command(context, below)
+            assert inner is not None  # noqa: S101 # as above
             lines += _command(f"{name} {below}", inner, context)
     return "\n".join(lines)
 
