@@ -107,6 +107,26 @@ def test_one_changed_text_changes_one_line(town):
     assert (town.folder / "content/de/campaign.yaml").read_text() == GERMAN["content/de/campaign.yaml"]
 
 
+def test_line_ends_and_marks_of_a_file_stay(town):
+    """A file from another system, with front matter of its own and line breaks where its translator likes them."""
+    front, body = (
+        "\ufeff---\n# mine\ntitle: 'Titel'\n---\n\n",
+        "Zuerst  \ndas Erste.\n\nWarum\n---\n\n* Eins\n* Zwei\n\nEnde",
+    )
+    story = (front + body).replace("\n", "\r\n")
+    write_campaign(town.folder, {"content/de/story.md": story, "content/de/campaign.yaml": "\ufefftitle: Alt\r\n"})
+    town.fine("translate", "export", "de")
+    assert entries_of(town.folder / "de.po")["story.md", "First things first and more."][0] == "Zuerst\\\ndas Erste."
+    new = {"Another reason for it": "Drei", "Save the old harbor": "Neu", "Why": "Weil"}
+    translate_po(town.folder / "de.po", lambda _, source, text: new.get(source, text))
+    town.fine("translate", "import", "de.po")
+    after = (town.folder / "content/de/story.md").read_bytes().decode()
+    unmarked = re.sub(r"translated_from: [0-9a-f]{12}\r\n", "", after)
+    assert unmarked == story.replace("Zwei", "Drei").replace("Warum", "Weil")
+    campaign = (town.folder / "content/de/campaign.yaml").read_bytes().decode()
+    assert re.fullmatch("\ufefftitle: Neu\r\ntranslated_from: [0-9a-f]{12}\r\n", campaign)
+
+
 def test_texts_of_the_campaign_keep_comments_and_order(town):
     town.fine("translate", "export", "de")
     new = {"Mayor of the town": "Bürgermeisterin: ja", "Ask the mayor": "Bitte sehr"}
@@ -280,6 +300,15 @@ def test_an_export_loses_nothing_that_is_in_its_file(town):
     assert (result.exit_code, "[file-exists]" in result.stderr, file.read_bytes()) == (1, True, before)
     write_campaign(town.folder, {"fi.po": "shopping list"})
     assert "[file-exists]" in town.run("translate", "export", "fi").stderr
+
+
+def test_translators_are_told_what_they_see_and_where(town):
+    town.fine("translate", "export", "en")
+    text = (town.folder / "en.pot").read_text()
+    assert (
+        "#. Part of an update.\n#. Title of the page.\n#. Page: https://example.org/updates/vote/\n"
+        '#: content/en/updates/2024-01-01-vote.md\nmsgctxt "updates/2024-01-01-vote.md#title"\n'
+    ) in text
 
 
 def test_the_originals_alone_are_a_template(town):

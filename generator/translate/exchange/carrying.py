@@ -12,7 +12,7 @@ from generator.translate.exchange.workbook import Workbook
 def is_taken_in(book: Workbook, sheet: Sheet) -> bool:
     """Tell whether an import of a file would bring no new text, so that an export may take its place."""
     quiet = Diagnostics()
-    texts = {unit.key: unit.text for unit in book.units}
+    texts = {unit.key: clean(unit.text) for unit in book.units}
     taken = take_in(book, [sheet], quiet).taken.values()
     return not quiet.failed and all(
         clean(one.text) == texts[key] for returned in taken for key, one in returned.items()
@@ -24,7 +24,7 @@ def carry_over(book: Workbook, sheet: Sheet) -> Iterator[Unit]:
     known = {one.key: one for one in sheet.returned}
     for unit in book.units:
         one = known.get(unit.key)
-        if unit.state == "untranslated" and one is not None and clean(one.text) not in ("", unit.source):
+        if unit.state == "untranslated" and one is not None and clean(one.text) not in ("", clean(unit.source)):
             yield replace(unit, text=clean(one.text), state="fuzzy" if one.fuzzy else "translated")
         else:
             yield unit

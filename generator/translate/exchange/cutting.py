@@ -64,21 +64,18 @@ class _Scanner:
         self.columns: list[int] = []  # where the contents of the open lists begin
         self.open: _Span | None = None
         self.position = 0
+        self.rows = 0  # of the table that begins with the line at hand
 
     def spans(self) -> Iterator[_Span]:
         number = 0
         while number < len(self.lines):
-            count = 1
-            found = list(self._line(number))
-            if self.open is None and not found and (rows := self._table(number)):
-                for row in range(number, number + rows):
-                    yield from () if row == number + 1 else self._cells(row)
-                    self.position += len(self.lines[row])
-                number += rows
-                continue
-            yield from found
-            self.position += len(self.lines[number])
-            number += count
+            self.rows = 0
+            yield from self._line(number)
+            for row in range(number, number + max(self.rows, 1)):
+                if self.rows and row != number + 1:  # the second row holds no words
+                    yield from self._cells(row)
+                self.position += len(self.lines[row])
+            number += max(self.rows, 1)
         yield from self._close()
 
     def _line(self, number: int) -> Iterator[_Span]:
@@ -100,9 +97,9 @@ class _Scanner:
         if _RULE.match(line) or _DEFINITION.match(rest) or _ATTRIBUTE_LINE.match(rest):
             return
         self._note_item(line, length)
-        if self._table(number):
-            return
-        yield from self._begin(line, length, rest)
+        self.rows = self._table(number)
+        if not self.rows:
+            yield from self._begin(line, length, rest)
 
     def _begin(self, line: str, length: int, rest: str) -> Iterator[_Span]:
         start = self.position + length
@@ -207,8 +204,9 @@ class _Scanner:
 
     def _cells(self, number: int) -> Iterator[_Span]:
         line = self.bare[number]
-        start = 0
-        for end in (*_bars(line), len(line)):
+        lead = _LEAD.match(line)
+        start = lead.end() if lead else 0
+        for end in (*_bars(line, start), len(line)):
             cell = line[start:end]
             if cell.strip(" \t"):
                 begin = self.position + start + len(cell) - len(cell.lstrip(" \t"))
@@ -221,9 +219,8 @@ def _kind_of(marks: str) -> str:
     return "text" if not found else "quote" if found[-1] == ">" else "item"
 
 
-def _bars(line: str) -> Iterator[int]:
-    """Give the places of the bars between cells: not those that are escaped or in code."""
-    index = 0
+def _bars(line: str, index: int) -> Iterator[int]:
+    """Give the places of the bars between cells from an index on: not those that are escaped or in code."""
     while index < len(line):
         if line[index] == "\\":
             index += 1

@@ -34,17 +34,20 @@ def take_in(book: Workbook, sheets: Iterable[Sheet], diagnostics: Diagnostics) -
     accepted: dict[str, dict[Key, Returned]] = {}
     confirmed: set[Key] = set()
     units = {unit.key: unit for unit in book.units}
+    there = {clean(unit.text) for unit in units.values()}
     for sheet in sheets:
         if not _belongs(book, sheet, units, diagnostics):
             continue
         for one in sheet.returned:
             unit = units.get(one.key)
-            if unit is None:
+            if unit is None and clean(one.text) not in there:
                 _note_stale(book, one, diagnostics)
+            elif unit is None:
+                continue  # the campaign has this translation, with the original that it was made from
             elif _is_news(unit, one):
                 accepted.setdefault(unit.file, {})[unit.key] = one
                 _check(unit, one, diagnostics)
-            elif clean(one.text) == unit.text and not one.fuzzy:
+            elif clean(one.text) == clean(unit.text) and not one.fuzzy:
                 confirmed.add(unit.key)
     if diagnostics.failed:
         return Intake()
@@ -65,7 +68,7 @@ def check_reading(book: Workbook, intake: Intake, diagnostics: Diagnostics) -> N
     for returned in intake.taken.values():
         for key, one in returned.items():
             unit = units.get(key)
-            if unit is None or unit.state != "translated" or unit.text != clean(one.text):
+            if unit is None or unit.state != "translated" or clean(unit.text) != clean(one.text):
                 message = "this translation cannot be put into its file as it is"
                 hint = "check its first and last characters, and any marks in it, against the original"
                 diagnostics.error("exchange-unreadable", message, one.place, hint=hint)
@@ -80,9 +83,9 @@ def clean(text: str) -> str:
 def _is_news(unit: Unit, one: Returned) -> bool:
     """A copy of the original is none: some tools fill in what is not translated yet."""
     text = clean(one.text)
-    if not text or one.fuzzy or (text == unit.source and count_words(text) >= _LEAST):
+    if not text or one.fuzzy or (text == clean(unit.source) and count_words(text) >= _LEAST):
         return False
-    return unit.state != "translated" or text != unit.text
+    return unit.state != "translated" or text != clean(unit.text)
 
 
 def _belongs(book: Workbook, sheet: Sheet, units: Mapping[Key, Unit], diagnostics: Diagnostics) -> bool:
@@ -96,9 +99,8 @@ def _belongs(book: Workbook, sheet: Sheet, units: Mapping[Key, Unit], diagnostic
 
 
 def _note_stale(book: Workbook, one: Returned, diagnostics: Diagnostics) -> None:
-    """Report a translation of what the original no longer says, unless the campaign has it already."""
-    text = clean(one.text)
-    if not text or one.fuzzy or any(unit.text == text for unit in book.units):
+    """Report a translation of what the original no longer says."""
+    if one.fuzzy or not clean(one.text):
         return
     file = one.context.partition("#")[0]
     hint = f"export again, then translate it anew: handbill translate export {book.locale}"

@@ -9,10 +9,10 @@ from generator.translate.exchange.units import Unit
 
 _TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _ATTRIBUTES = re.compile(r"\{:?\s*([.#]?[\w-]+)(?=[\s=}])[^{}\n]*\}")
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*)(?:[\s/][^<>]*)?>")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`{1,9})(?!`).{1,999}?(?<!`)\1(?!`)", re.DOTALL)  # bounded, so that no text takes long
 _ESCAPED = re.compile(r"\\[^\w\s]")
 _PAIRED = ("**", "~~", "`")
 

@@ -1,12 +1,13 @@
 """All units of one locale, from what was read. Must not know the formats of the tools, nor write anything."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostics
-from generator.model.project import Project
+from generator.model.content import Section, Update
+from generator.model.project import Localized, Project
 from generator.model.snapshot import Snapshot
-from generator.plan.progress import documents_of, measure_locale
+from generator.plan.progress import Document, documents_of, measure_locale
 from generator.read.lookup import Lookup
 from generator.read.shorthands import spell_out
 from generator.read.translations import translatable_fields
@@ -64,7 +65,7 @@ def open_workbook(project: Project, snapshot: Snapshot, tag: str, *, earlier: Ma
             continue
         mine = _read(snapshot, f"content/{tag}/{name}")
         version = str(ours[name].meta.translated_from or "") if name in ours else ""
-        documents[name] = pair_documents(
+        pair = pair_documents(
             name,
             theirs,
             mine,
@@ -72,7 +73,18 @@ def open_workbook(project: Project, snapshot: Snapshot, tag: str, *, earlier: Ma
             before=read_file(earlier[version], name) if version in earlier else None,
             copied=states.get(name) == "copied",
         )
+        where = _address(original, source)
+        documents[name] = replace(pair, units=tuple(replace(one, notes=(*one.notes, *where)) for one in pair.units))
     return Workbook(tag, project.source, texts, documents)
+
+
+def _address(document: Document, source: Localized) -> tuple[str, ...]:
+    """Return where readers see the original, as a note for translators; nothing where the campaign has no address."""
+    root = source.campaign.url
+    if not root:
+        return ()
+    path = "" if isinstance(document, Section) else f"{document.slug}/"
+    return (f"Page: {root}{'updates/' if isinstance(document, Update) else ''}{path}",)
 
 
 def _read(snapshot: Snapshot, path: str) -> MarkdownFile | None:
