@@ -260,6 +260,26 @@ def test_an_update_is_written_when_all_of_it_is_translated(town):
     assert (town.folder / "content/fi/story.md").exists()
 
 
+def test_a_file_that_was_begun_is_filled(town):
+    """It has keys without a value, and the original in a comment."""
+    begun = "---\n# The vote\ntitle:\nauthor: me\n---\n\n<!--\nSee the story.\n-->\n"
+    name = "content/fi/updates/2024-01-01-vote.md"
+    write_campaign(town.folder, {name: begun, "content/fi/campaign.yaml": "# Save it\ntitle:\n\nshare:\n"})
+    town.fine("translate", "export", "fi")
+    file = town.folder / "fi.po"
+    translate_po(file, lambda _, source, __: source + "!" if "story" in source or source.startswith("Save") else "")
+    assert "[exchange-incomplete]" in town.run("translate", "import", "fi.po").stderr
+    assert (town.folder / name).read_text() == begun
+    translate_po(file, lambda _, source, text: source + "!" if source == "The vote" else text)
+    town.fine("translate", "import", "fi.po")
+    after = (town.folder / name).read_text()
+    assert re.fullmatch(
+        r"---\n# The vote\ntitle: The vote!\nauthor: me\ntranslated_from: \w{12}\n---\n\nSee .* of it\.!\n", after
+    )
+    campaign = (town.folder / "content/fi/campaign.yaml").read_text()
+    assert campaign.startswith("# Save it\ntitle: Save the old harbor!\n\nshare:\n")
+
+
 def test_a_copy_of_the_original_is_no_translation(town):
     town.fine("translate", "export", "fi")
     translate_po(town.folder / "fi.po", lambda _, source, __: source if len(source.split()) > 3 else "")

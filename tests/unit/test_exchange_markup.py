@@ -54,6 +54,10 @@ def test_what_is_kept_is_fine(source, text, kind):
     assert flaws(source, text, kind) == []
 
 
+def test_a_picture_stays_alone():
+    assert flaws("![a](b.svg)", "![x](b.svg) und mehr", "picture") != []
+
+
 def test_a_bar_would_split_a_cell():
     assert flaws("a", "x | y", "cell") != []
     assert flaws("a", "x \\| y", "cell") == []

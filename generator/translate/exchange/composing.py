@@ -28,7 +28,7 @@ def split_waiting(pair: DocumentPair, accepted: Mapping[Key, str]) -> tuple[Mapp
     """
     keys, segments = _parted(pair)
     missing = [unit for unit in segments if unit.state == "untranslated" and unit.key not in accepted]
-    if pair.made is None:
+    if pair.aligned.made is None:  # there is no file, or one that was begun and has no text yet
         missing += [
             unit
             for unit in keys.values()

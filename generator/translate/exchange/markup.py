@@ -46,6 +46,10 @@ def find_flaws(unit: Unit, text: str) -> Iterator[tuple[str, str]]:
                 f"write {mark} before and after the words",
             )
     if unit.file != "campaign.yaml" and _is_whole(unit.kind, unit.source) and not _is_whole(unit.kind, text):
+        if unit.kind == "picture":
+            hint = "translate what stands in square brackets and between quotation marks, and add nothing"
+            yield "this translation is more or less than the one picture that the original is", hint
+            return
         yield (
             "this translation is not one block, as the original is",
             "write it without a blank line, and put a backslash before a mark at its start that is only a sign",
