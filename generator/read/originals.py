@@ -60,7 +60,7 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(_ADDRESS.sub("]", text)))
 
 
-_ADDRESS = re.compile(r"\]\([^)\s]*|<https?://[^>\s]*>|\{[.#:][^}\n]*\}")
+_ADDRESS = re.compile(r"\]\([^)\s]*|<https?://[^<>\s]*>|\{[.#:][^{}\n]*\}")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’-][^\W_]+)*")
 
 

@@ -19,7 +19,7 @@ _TAGS = {
     *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")),
 }
 # line ends to YAML alone: nobody sees them in an editor, and they would put every place below them off
-_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 # neither YAML nor HTML takes them
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 MAX_DEPTH = 30
@@ -40,7 +40,7 @@ def parse_yaml(
     text = decode(source, file=file, diagnostics=diagnostics, first_line=first_line)
     if text is None:
         return None
-    text = text.translate(_LINE_ENDS)
+    text = text.translate(LINE_ENDS)
     builder = _Builder(file, locale, first_line, diagnostics)
     try:
         return builder.build(yaml.parse(text, Loader=_LOADER))

@@ -13,6 +13,8 @@ TABLE = {
     "diff": ("generator.cli.translate.diff:diff", "Show what has changed in the originals since."),
     "done": ("generator.cli.translate.done:done", "Say that translations are up to date."),
     "minor": ("generator.cli.translate.minor:minor", "Say that an edit of the original needs no translation."),
+    "export": ("generator.cli.translate.export:export", "Write texts for the tools of translators."),
+    "import": ("generator.cli.translate.import_:import_", "Take over translations from such a tool."),
 }
 """Each command: where it is, and what it is for."""
 
