@@ -172,3 +172,14 @@ def test_a_single_language_may_have_a_folder_too():
     assert {"index.html", "en/index.html", "en/feed.xml", "404.html", "sitemap.xml"} <= made.keys()
     assert b'hreflang="x-default"' not in made["en/index.html"]
     assert b"<loc>https://example.org/en/</loc>" in made["sitemap.xml"]
+
+
+def test_the_offer_of_a_language_and_the_page_for_coordinators_are_a_choice():
+    minimal = {"campaign.yaml": MINIMAL, "content/en/story.md": "x", "content/fr/story.md": "x"}
+    usual = pages_of(minimal)
+    assert b"assets/languages." in usual["index.html"]
+    assert "translations/index.html" not in usual
+    keys = "languages: {suggest: false, translations_page: true, edit_url: 'https://git.example/edit/'}\n"
+    chosen = pages_of({**minimal, "campaign.yaml": MINIMAL + keys, "content/en/letter.md": "y"})
+    assert b"assets/languages." not in chosen["index.html"]
+    assert b'href="https://git.example/edit/content/en/letter.md"' in chosen["translations/index.html"]
