@@ -12,6 +12,8 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
 from generator.diagnostics import Diagnostics
+from generator.plan import cldr
+from generator.plan.words import Words
 from generator.read.catalogues import parse_catalogue
 from tests.services.campaigns import ROOT
 
@@ -121,6 +123,32 @@ def test_the_program_takes_every_entry_of_it(kind, tag):
     assert [one.message for one in found] == []
     assert catalogue is not None
     assert len(catalogue.messages) == len([message for message in extracted(kind) if message.id])
+
+
+PEOPLE = ("%(count)s person has signed", "%(count)s people have signed")
+NUMBERS = (0, 1, 2, 5, 11, 21, 100, 1_000_000)
+SENTENCES = {
+    "uk": "0 людей підписали|1 людина підписала|2 людини підписали|5 людей підписали|11 людей підписали|"
+    "21 людина підписала|100 людей підписали|1\xa0000\xa0000 людей підписали",
+    "pl": "0 osób podpisało|1 osoba podpisała|2 osoby podpisały|5 osób podpisało|11 osób podpisało|"
+    "21 osób podpisało|100 osób podpisało|1\xa0000\xa0000 osób podpisało",
+    "ar": "0 من الأشخاص وقّعوا|1 شخص وقّع|2 من الأشخاص وقّعا|5 أشخاص وقّعوا|11 شخصًا وقّعوا|"
+    "21 شخصًا وقّعوا|100 شخص وقّعوا|1,000,000 شخص وقّعوا",
+    "ja": "0人が署名しました|1人が署名しました|2人が署名しました|5人が署名しました|11人が署名しました|"
+    "21人が署名しました|100人が署名しました|1,000,000人が署名しました",
+    "he": "0 אנשים חתמו|אדם 1 חתם|2 אנשים חתמו|5 אנשים חתמו|11 אנשים חתמו|21 אנשים חתמו|100 אנשים חתמו|"
+    "1,000,000 אנשים חתמו",
+    "hi": "0 लोगों ने हस्ताक्षर किए हैं|1 व्यक्ति ने हस्ताक्षर किए हैं|2 लोगों ने हस्ताक्षर किए हैं|5 लोगों ने हस्ताक्षर किए हैं|"
+    "11 लोगों ने हस्ताक्षर किए हैं|21 लोगों ने हस्ताक्षर किए हैं|100 लोगों ने हस्ताक्षर किए हैं|10,00,000 लोगों ने हस्ताक्षर किए हैं",
+}
+
+
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_counts_read_right(tag):
+    file = SETS["placard"][0] / f"{tag}.po"
+    words = Words([parse_catalogue(file.read_bytes(), file=file.name, diagnostics=Diagnostics())], tag)
+    said = [words.ngettext(*PEOPLE, number) % {"count": cldr.number(number, tag)} for number in NUMBERS]
+    assert "|".join(said) == SENTENCES[tag]
 
 
 def read(kind, tag):

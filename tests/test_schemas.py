@@ -75,7 +75,6 @@ def test_campaigns_that_build_fit_their_schemas(campaign):
         ("translation", "url: https://example.org/", ""),
         ("update", "{title: x, drafts: true}", ""),
         ("update", "{title: x, date: 2 oct}", "date"),
-        ("page", "summary: x", ""),
         ("section", "date: 2012-10-02", ""),
     ],
 )

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from generator.model.count import CountAddress
 from generator.model.form import Form
+from generator.model.languages import Languages
 from generator.model.scalars import (
     Day,
     EmailAddress,
@@ -305,6 +306,8 @@ class Campaign:
     """When signing ends or ended."""
     timezone: Plain | None = None
     """Time zone in which dates are read, such as Europe/Kyiv."""
+    languages: Languages = field(default_factory=Languages)
+    """Where the languages are, and how readers find theirs."""
     theme: ThemeChoice = field(default_factory=dict)
     """Theme: its name, or its name with parameters."""
     organization: Organization

@@ -38,6 +38,11 @@ class RichText:
     anchors: frozenset[str] = frozenset()
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read: no text, or nothing but comments."""
+        return not any(isinstance(part, Reference) or part.strip() for part in self.parts)
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         """The references among the parts."""
         return tuple(part for part in self.parts if isinstance(part, Reference))
@@ -49,8 +54,8 @@ class UpdateMeta:
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
 
-    title: Words
-    """Title of the update."""
+    title: Words | None = None
+    """Title of the update; a translation that has none shows that of the original."""
     date: Moment | None = None
     """Day, or day and time; else taken from the file's name."""
     summary: Words | None = None
@@ -87,8 +92,8 @@ class PageMeta:
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
 
-    title: Words
-    """Title of the page."""
+    title: Words | None = None
+    """Title of the page; a translation that has none shows that of the original."""
     summary: Words | None = None
     """One sentence for search results."""
     image: FilePath | None = None

@@ -189,15 +189,34 @@ def _site_path(value: object) -> Text:
     return text
 
 
+_TAG = re.compile(
+    r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*", re.ASCII
+)
+"""Language, script, region and variants of BCP 47 (RFC 5646, 2.1); extensions and private use mean no language."""
+
+
+def canonical_tag(tag: str) -> str:
+    """Spell a language tag in the case that BCP 47 recommends: `pt-BR`, `zh-Hant-HK`, `ca-valencia`."""
+    language, *rest = tag.split("-")
+    return "-".join([language.lower(), *map(_canonical_subtag, rest)])
+
+
+def _canonical_subtag(subtag: str) -> str:
+    if len(subtag) == 2:
+        return subtag.upper()
+    return subtag.title() if len(subtag) == 4 and subtag.isalpha() else subtag.lower()
+
+
 def read_locale_tag(value: object) -> Text:
-    """Return a text that has the shape of a BCP 47 tag; raise Rejected otherwise."""
+    """Return a text that is spelled as a BCP 47 tag; raise Rejected otherwise."""
     text = _words(value)
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?", text):
-        raise Rejected(
-            "locale-invalid",
-            f'"{text}" is not a language tag',
-            "write a tag such as en, fr, pt-BR or zh-Hant",
-        )
+    tidy = text.replace("_", "-")
+    if not _TAG.fullmatch(tidy):
+        hint = "write a tag such as en, fr, pt-BR or zh-Hant"
+        raise Rejected("locale-invalid", f'"{text}" is not a language tag', hint)
+    if text != canonical_tag(tidy):
+        spelled = canonical_tag(tidy)
+        raise Rejected("locale-invalid", f'"{text}" is not how this language tag is spelled', f"write {spelled}")
     return text
 
 

@@ -15,6 +15,8 @@ class FeedEntry:
     """Absolute URL of its page."""
     title: str
     """Title, as text."""
+    title_lang: str = ""
+    """BCP 47 tag of the title, where it is in another language than the text."""
     lang: str
     """BCP 47 tag of the language that the text is really in."""
     published: datetime
@@ -23,6 +25,8 @@ class FeedEntry:
     """Moment of the last change, with an offset; equal to `published` where there was none."""
     summary: str = ""
     """A sentence or two, as text; may be empty."""
+    summary_lang: str = ""
+    """BCP 47 tag of the summary, where it is in another language than the text."""
     content_html: str
     """The text as clean HTML; every link and picture address in it is absolute."""
     author: str | None = None
@@ -37,8 +41,12 @@ class Feed:
 
     title: str
     """Title of the campaign, as text; not empty."""
+    title_lang: str = ""
+    """BCP 47 tag of the title, where it is in another language than the feed."""
     subtitle: str = ""
     """A sentence about the campaign, as text; may be empty."""
+    subtitle_lang: str = ""
+    """BCP 47 tag of that sentence, where it is in another language than the feed."""
     url: str
     """Absolute URL of the page that the feed follows."""
     feed_url: str

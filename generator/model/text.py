@@ -7,6 +7,8 @@ from generator.diagnostics import Place
 NOWHERE = Place("")
 STAND_IN = Place("", length=0)
 """Place of a text that was made up for one that is missing or wrong: findings about it would be noise."""
+UNKNOWN = "und"
+"""Language of a text that may be in any: names in a table for all languages (BCP 47, "undetermined")."""
 
 
 class Text(str):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Place
+from generator.model.text import N_
 from generator.plan.form_views import form_view, storage_key
 from generator.plan.links import Linker
-from generator.plan.page_views import campaign_view, menu_views, organization_view, page_view
+from generator.plan.page_views import campaign_view, choice_views, menu_views, organization_view, page_view
 from generator.plan.petition_views import (
     action_page_view,
     action_views,
@@ -21,7 +22,7 @@ from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
 from generator.plan.update_views import document_view, latest_updates, update_list, update_view
 from generator.plan.vantage import Vantage
-from generator.plan.views import PageKind, PictureView, ThanksView, Views
+from generator.plan.views import PageKind, PictureView, TextView, ThanksView, Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,13 @@ class _Composer:
         return PlannedPage(path, key.kind, self.local.language.tag, {**common, **views}, place)
 
     def _views(self, key: PageKey, vantage: Vantage) -> tuple[Views, Place]:
-        words = self.local.language.words
-        summary = str(self.local.campaign.summary or "")
+        summary = vantage.text(self.local.campaign.summary)
         own = self.local.campaign.title.place
         match key.kind:
             case "campaign":
                 return self._campaign(vantage), own
             case "updates":
-                page = page_view(vantage, self._titled(words.gettext("Updates")), summary)
+                page = page_view(vantage, self._titled(vantage.word(N_("Updates")), vantage), summary)
                 return {"page": page, "updates": update_list(vantage, int(key.name))}, own
             case "update":
                 return self._update(key, vantage)
@@ -84,20 +84,22 @@ class _Composer:
                 return self._thanks(vantage), own
             case "action":
                 action = action_page_view(key.name, vantage)
-                description = str(action.action.summary or summary)
-                page = page_view(vantage, action.action.title.value, description)
+                page = page_view(vantage, action.action.title, action.action.summary or summary)
                 return {"page": page, "action": action, "petition": petition_view(vantage)}, own
             case "translations":
-                page = page_view(vantage, words.gettext("Translations"), "")
+                page = page_view(vantage, vantage.word(N_("Translations")), None)
                 return {"page": page, "translations": translation_views(vantage)}, own
             case "404":
-                return {"page": page_view(vantage, words.gettext("Page not found"), "")}, own
+                return {"page": page_view(vantage, vantage.word(N_("Page not found")), None)}, own
+            case "languages":
+                page = page_view(vantage, vantage.given(self.local.campaign.title), summary, picture=hero_view(vantage))
+                return {"page": page, "choices": choice_views(vantage)}, own
 
     def _campaign(self, vantage: Vantage) -> Views:
         campaign = self.local.campaign
         hero = hero_view(vantage)
         return {
-            "page": page_view(vantage, str(campaign.title), str(campaign.summary or ""), picture=hero),
+            "page": page_view(vantage, vantage.given(campaign.title), vantage.text(campaign.summary), picture=hero),
             "hero": hero,
             "petition": petition_view(vantage),
             "story": section_view("story", self.local.story, vantage),
@@ -115,8 +117,8 @@ class _Composer:
         view = update_view(index, self.local.updates, vantage)
         page = page_view(
             vantage,
-            view.title.value,
-            update.text.summary,
+            view.title,
+            vantage.given(update.shown.summary),
             picture=view.picture or self._share_picture(vantage),
             preview=update.preview,
         )
@@ -134,14 +136,13 @@ class _Composer:
         meta = page.meta
         picture = vantage.picture(meta.image, alt=meta.image_alt) or self._share_picture(vantage)
         view = document_view(page, vantage)
-        head = page_view(vantage, view.title.value, page.text.summary, picture=picture, preview=page.preview)
+        head = page_view(vantage, view.title, vantage.given(page.shown.summary), picture=picture, preview=page.preview)
         return {"page": head, "document": view}, page.text.place
 
     def _thanks(self, vantage: Vantage) -> Views:
-        title = vantage.local.language.words.gettext("Thank you")
         wire = self.local.form.wire if self.local.form else None
         return {
-            "page": page_view(vantage, title, ""),
+            "page": page_view(vantage, vantage.word(N_("Thank you")), None),
             "petition": petition_view(vantage),
             "actions": action_views(vantage),
             "share": share_views(vantage, PageKey("campaign"), str(self.local.campaign.title)),
@@ -157,5 +158,9 @@ class _Composer:
         hero = hero_view(vantage)
         return hero if hero and not hero.drawing else None
 
-    def _titled(self, title: str) -> str:
-        return f"{title}: {self.local.campaign.title}"
+    def _titled(self, word: TextView, vantage: Vantage) -> TextView:
+        """Put a word before the headline; where they are in two languages, none can be told for both."""
+        title = vantage.given(self.local.campaign.title)
+        is_one = word.lang == title.lang
+        lang, way = (title.lang, title.dir) if is_one else ("", "")
+        return TextView(f"{word.value}: {title.value}", lang, way)

@@ -12,7 +12,7 @@ from generator.forms.consent import consent_value
 from generator.forms.fields import CONSENT_ERROR, field_traits
 from generator.forms.script import script_data
 from generator.model.form import Field
-from generator.model.text import N_
+from generator.model.text import N_, Text
 from generator.plan import cldr
 from generator.plan.links import Linker
 from generator.plan.routes import PageKey
@@ -27,7 +27,6 @@ from generator.plan.views import (
     HoneypotView,
     Html,
     OptionView,
-    TextView,
 )
 
 _SAY = {
@@ -128,7 +127,9 @@ def _fields(resolved: ResolvedForm, compiled: CompiledForm, vantage: Vantage) ->
             continue  # among the hidden values already
         is_country = traits.kind == "country"
         options = (
-            dict(cldr.countries(vantage.tag)) if is_country else {str(k): str(v) for k, v in field.options.items()}
+            {code: Text(name, cldr.country_language(code, vantage.tag)) for code, name in cldr.countries(vantage.tag)}
+            if is_country
+            else {str(value): label for value, label in field.options.items()}
         )
         likely = _likely_countries(field, options, vantage) if is_country else [str(value) for value in field.likely]
         choose = N_("Choose your country") if is_country else N_("Please choose")
@@ -137,22 +138,25 @@ def _fields(resolved: ResolvedForm, compiled: CompiledForm, vantage: Vantage) ->
             id=f"field-{field.name}",
             name=compiled.field_names[field.name],
             kind=kind,
-            label=vantage.text(field.label) or TextView(words.gettext(traits.label)),
+            label=vantage.text(field.label) or vantage.word(traits.label),
             help=vantage.text(field.help),
-            error=words.gettext(traits.error),
+            error=vantage.word(traits.error),
             required=traits.required,
             autocomplete=traits.autocomplete,
             inputmode=traits.inputmode,
-            likely=tuple(OptionView(value=value, label=options[value]) for value in likely if value in options),
-            options=tuple(
-                OptionView(value=value, label=label) for value, label in options.items() if value not in likely
-            ),
+            likely=tuple(_option(value, options[value], vantage) for value in likely if value in options),
+            options=tuple(_option(value, label, vantage) for value, label in options.items() if value not in likely),
             placeholder=words.gettext(choose) if kind == "select" else None,
             half=traits.half,
         )
 
 
-def _likely_countries(field: Field, countries: Mapping[str, str], vantage: Vantage) -> list[str]:
+def _option(value: str, label: Text, vantage: Vantage) -> OptionView:
+    shown = vantage.given(label)
+    return OptionView(value=value, label=shown.value, lang=shown.lang, dir=shown.dir)
+
+
+def _likely_countries(field: Field, countries: Mapping[str, Text], vantage: Vantage) -> list[str]:
     """Return the codes of the countries to show first: the organizer's, else those of the campaign's languages."""
     for code in field.likely:
         if code.upper() not in countries:
@@ -176,7 +180,7 @@ def _consents(resolved: ResolvedForm, compiled: CompiledForm, vantage: Vantage) 
                 value=consent_value(consent.text, locale),
                 text=vantage.body(vantage.local.localized.fragments[f"form.consent.{consent.name}"], locale),
                 required=consent.required,
-                error=vantage.local.language.words.gettext(CONSENT_ERROR),
+                error=vantage.word(CONSENT_ERROR),
             )
         )
     return tuple(found)

@@ -1,15 +1,14 @@
 """Which languages the site has, and what stands in for what is missing. Must not look at dates or addresses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from generator.diagnostics import Diagnostics
+from generator.model.catalogue import Catalogue
 from generator.model.project import Localized, Project
 from generator.plan import cldr
 from generator.plan.words import Words
-
-Text_ = TypeVar("Text_")
+from generator.read.language_tags import DOUBTFUL, lineage, meant_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,63 +26,57 @@ class Language:
 
 
 def assign_languages(project: Project, diagnostics: Diagnostics) -> tuple[Language, ...]:
-    """Return the languages to publish: the source first, then the others by tag."""
-    tags = [project.source, *sorted(tag for tag in project.locales if tag != project.source)]
-    languages = []
-    for tag in tags:
+    """Return the languages to publish: the source first, then the others by their own names."""
+    published = []
+    for tag in sorted(project.locales, key=lambda tag: (cldr.collation_key(cldr.own_name(tag)), tag)):
         localized = project.locales[tag]
         known = cldr.is_known(tag)
         if not known:
-            diagnostics.error(
-                "locale-unknown",
-                f'"{tag}" is not a language that is known here',
-                localized.place,
-                hint=f"did you mean {_MEANT[tag]}?" if tag in _MEANT else "use a tag such as en, fr, pt-BR or zh-Hant",
+            _report_unknown(tag, localized, diagnostics)
+        elif tag in DOUBTFUL:
+            said, meant = DOUBTFUL[tag]
+            message = f'"{tag}" is the language {said}'
+            diagnostics.note(
+                "locale-doubtful", message, localized.place, hint=f"if that is right, all is well; {meant}"
             )
         if known and not localized.publish and tag != project.source:
             diagnostics.note(
                 "locale-held-back", f"content/{tag}/ says publish: false, so it is left out", localized.place
             )
-        elif known or tag == project.source:  # without a source there is no site, and nothing else to check
-            languages.append(_language(tag, project))
-    return tuple(languages)
+        elif known and tag != project.source:
+            published.append(tag)
+    # without a source there is no site, and nothing else to check
+    tags = [project.source, *published]
+    return tuple(_language(tag, tags, project) for tag in tags)
 
 
-def first(chain: Sequence[str], texts: Mapping[str, Text_ | None]) -> Text_ | None:
-    """Return the text of the first locale of a chain that has one."""
-    return next((text for text in (texts.get(tag) for tag in chain) if text is not None), None)
+def _report_unknown(tag: str, localized: Localized, diagnostics: Diagnostics) -> None:
+    meant = meant_tag(tag)
+    diagnostics.error(
+        "locale-unknown",
+        f'"{tag}" is not a language that is known here',
+        localized.place,
+        hint=f"did you mean {meant}?" if meant else "use a tag such as en, fr, pt-BR or zh-Hant",
+    )
 
 
-def _language(tag: str, project: Project) -> Language:
-    subtags = tag.split("-")
-    own = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
-    chain = tuple(dict.fromkeys([*(known for known in own if known in project.locales), project.source]))
-    return Language(tag, cldr.own_name(tag), cldr.direction(tag), chain, _words(own, project))
+def _language(tag: str, published: Sequence[str], project: Project) -> Language:
+    chain = tuple(dict.fromkeys([*(one for one in lineage(tag) if one in published), project.source]))
+    name = cldr.own_name(tag)
+    if any(cldr.own_name(other) == name for other in published if other != tag):
+        name = f"{name} ({tag})"
+    strangers = [] if tag == project.source else [(project.source, one) for one in _catalogues(project.source, project)]
+    words = Words(_catalogues(tag, project), tag, strangers)
+    return Language(tag, name, cldr.direction(tag), chain, words)
 
 
-def _words(tags: Sequence[str], project: Project) -> Words:
+def _catalogues(tag: str, project: Project) -> list[Catalogue]:
+    """Return the words of a language, the nearest first: of each tag, those of the campaign, then the theme's."""
     found = []
-    for tag in tags:
-        localized: Localized | None = project.locales.get(tag)
-        if localized is not None and localized.messages is not None:
+    for one in lineage(tag):
+        localized = project.locales.get(one)
+        if localized is not None and localized.messages is not None and (localized.publish or one == tag):
             found.append(localized.messages)
-        if tag in project.catalogues:
-            found.append(project.catalogues[tag])
-    return Words(found)
-
-
-# country codes and old codes that are often taken for languages
-_MEANT = {
-    "cn": "zh-Hans",
-    "cz": "cs",
-    "gr": "el",
-    "jp": "ja",
-    "kr": "ko",
-    "se": "sv (or se for Northern Sami)",
-    "tw": "zh-Hant",
-    "ua": "uk",
-    "gb": "en-GB",
-    "br": "pt-BR",
-    "dk": "da",
-    "iw": "he",
-}
+        if one in project.catalogues:
+            found.append(project.catalogues[one])
+    return found

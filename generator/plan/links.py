@@ -1,6 +1,5 @@
 """From one page of the site to another. Must not know which pages there are."""
 
-import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -30,15 +29,20 @@ class Linker:
             return quote(f"/{root}", safe="/%") + quote(path) + tail
         if path == self.page and fragment:
             return tail
-        folder = posixpath.dirname(self.page)
-        relative = posixpath.relpath(path or ".", folder or ".")
-        if path == "" or path.endswith("/"):
-            relative = "./" if relative == "." else f"{relative}/"
-        return quote(relative) + tail
+        return quote(_way(self.page, path)) + tail
 
     def url(self, path: str) -> str:
         """Return the absolute URL of a path below the site's root."""
         return self.base + quote(path)
+
+
+def _way(page: str, path: str) -> str:
+    """Return the relative path from a page to another; every page links to all of its languages, so this is quick."""
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
 
 def output_path(path: str) -> str:

@@ -1,18 +1,19 @@
 """Views that every page has: the document itself, the campaign, the organization, the menu. Must not render."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from generator.model.campaign import Status
 from generator.plan import cldr
 from generator.plan.policy import in_page, policy_of
-from generator.plan.routes import PageKey
+from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
 from generator.plan.schedule import instant
 from generator.plan.scripts import scripts_of
 from generator.plan.vantage import Vantage
 from generator.plan.views import (
     AlternateView,
     CampaignView,
+    ChoiceView,
     LanguageView,
     LinkView,
     MetaView,
@@ -24,30 +25,38 @@ from generator.plan.views import (
 
 
 def page_view(
-    vantage: Vantage, title: str, description: str, *, picture: PictureView | None = None, preview: bool = False
+    vantage: Vantage,
+    title: TextView,
+    description: TextView | None,
+    *,
+    picture: PictureView | None = None,
+    preview: bool = False,
 ) -> PageView:
     """Return what the head and the frame of a page need; `title` is that of the page alone."""
     site, key = vantage.site, vantage.key
     indexable = (
         key.kind not in ("404", "thanks", "translations") and not preview and vantage.local.campaign.status != "draft"
     )
-    path = site.routes.path(vantage.tag, key) or ""
-    languages = site.routes.languages_of(key) if len(site.locals) > 1 else []
+    url = vantage.linker.url(site.routes.canonical(vantage.tag, key))
+    is_listed = indexable and not site.routes.is_borrowed(vantage.tag, key)
     organization = str(vantage.local.campaign.organization.name)
+    description = description or TextView("")
     return PageView(
         kind=key.kind,
-        title=f"{title} · {organization}" if title else organization,
-        description=description,
+        title=f"{title.value} · {organization}" if title.value else organization,
+        title_attributes=title.attributes,
+        description=description.value,
+        description_attributes=description.attributes,
         lang=vantage.tag,
         dir=vantage.local.language.dir,
-        url=vantage.linker.url(path),
+        url=url,
         home=vantage.linker.href(vantage.home),
         updates=vantage.href(PageKey("updates", "1")),
-        languages=tuple(_language(tag, vantage) for tag in site.locals) if len(site.locals) > 1 else (),
-        alternates=_alternates(languages, vantage) if indexable else (),
+        languages=tuple(language_view(tag, vantage) for tag in site.locals) if len(site.locals) > 1 else (),
+        alternates=_alternates(vantage) if is_listed else (),
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
-        social=_social(vantage, title, description, path, picture),
+        social=_social(vantage, title, description, picture),
         scripts=scripts_of(key.kind, site),
         policy=in_page(policy_of(site)),
         indexable=indexable,
@@ -55,58 +64,67 @@ def page_view(
     )
 
 
-def _language(tag: str, vantage: Vantage) -> LanguageView:
+def language_view(tag: str, vantage: Vantage) -> LanguageView:
     """The same page in another language; its campaign page where the page itself does not exist there."""
     language = vantage.site.locals[tag].language
     routes = vantage.site.routes
-    path = routes.path(tag, vantage.key)
-    if path is None or vantage.key.kind == "404":
-        path = routes.paths[tag][PageKey("campaign")]
+    is_chooser = vantage.key == CHOOSER
+    path = None if is_chooser or vantage.key.kind == "404" else routes.path(tag, vantage.key)
+    if path is None:
+        path = routes.paths[tag][CAMPAIGN]
     return LanguageView(
-        tag=tag, name=language.name, dir=language.dir, href=vantage.linker.href(path), current=tag == vantage.tag
+        tag=tag,
+        name=language.name,
+        dir=language.dir,
+        href=vantage.linker.href(path),
+        current=tag == vantage.tag and not is_chooser,
     )
 
 
-def _alternates(tags: list[str], vantage: Vantage) -> tuple[AlternateView, ...]:
+def choice_views(vantage: Vantage) -> tuple[ChoiceView, ...]:
+    """Return every language with the headline of the campaign in it."""
     return tuple(
-        AlternateView(hreflang, vantage.linker.url(path))
-        for hreflang, path in alternates(vantage.site.routes.paths, tags, vantage.key, vantage.site.source)
+        ChoiceView(
+            language=language_view(tag, vantage),
+            title=replace(vantage, local=local).given(local.campaign.title),
+        )
+        for tag, local in vantage.site.locals.items()
     )
 
 
-def alternates(
-    paths: Mapping[str, Mapping[PageKey, str]], tags: list[str], key: PageKey, source: str
-) -> list[tuple[str, str]]:
-    """Return (hreflang, path) of a page in all its languages and, last, x-default; nothing for a single language."""
-    if len(tags) < 2:
-        return []
-    found = [(tag, paths[tag][key]) for tag in tags]
-    default = source if source in tags else tags[0]
-    return [*found, ("x-default", paths[default][key])]
+def _alternates(vantage: Vantage) -> tuple[AlternateView, ...]:
+    found = vantage.site.routes.alternates(vantage.key)
+    return tuple(AlternateView(hreflang, vantage.linker.url(path)) for hreflang, path in found)
 
 
 def _social(
-    vantage: Vantage, title: str, description: str, path: str, picture: PictureView | None
+    vantage: Vantage, title: TextView, description: TextView, picture: PictureView | None
 ) -> tuple[MetaView, ...]:
-    """Open Graph (https://ogp.me) and the properties of X that it lacks."""
+    """Open Graph (https://ogp.me) and the properties of X that it lacks; `og:locale` is the language of the title.
+
+    `og:url` is the page's own address, borrowed or not: it is where those who follow a shared link arrive.
+    """
+    path = vantage.site.routes.path(vantage.tag, vantage.key) or ""
     campaign = vantage.local.campaign
-    tags = [tag for tag in vantage.site.routes.languages_of(vantage.key) if tag != vantage.tag]
+    if not title.value:
+        title = vantage.given(campaign.title)
+    own = cldr.open_graph_locale(title.lang or vantage.tag)
+    others = {cldr.open_graph_locale(tag): "" for tag in vantage.site.routes.languages_of(vantage.key)}
     rows = [
-        ("og:type", "article" if vantage.key.kind == "update" else "website"),
-        ("og:title", title or str(campaign.title)),
-        ("og:description", description),
-        ("og:url", vantage.linker.url(path)),
-        ("og:site_name", str(campaign.organization.name)),
-        ("og:locale", cldr.open_graph_locale(vantage.tag)),
-        *(("og:locale:alternate", cldr.open_graph_locale(tag)) for tag in tags),
+        ("og:type", "article" if vantage.key.kind == "update" else "website", ""),
+        ("og:title", title.value, title.lang),
+        ("og:description", description.value, description.lang),
+        ("og:url", vantage.linker.url(path), ""),
+        ("og:site_name", str(campaign.organization.name), ""),
+        ("og:locale", own, ""),
+        *(("og:locale:alternate", locale, "") for locale in others if locale != own),
     ]
     if picture is not None and not picture.drawing:
-        folder = vantage.linker.url(path)
-        rows.append(("og:image", urljoin(folder, picture.src)))
-        rows += [("og:image:width", str(picture.width)), ("og:image:height", str(picture.height))]
-        rows.append(("og:image:alt", picture.alt.value))
-    rows.append(("twitter:card", "summary_large_image" if picture and not picture.drawing else "summary"))
-    return tuple(MetaView(name, content) for name, content in rows if content)
+        rows.append(("og:image", urljoin(vantage.linker.url(vantage.linker.page), picture.src), ""))
+        rows += [("og:image:width", str(picture.width), ""), ("og:image:height", str(picture.height), "")]
+        rows.append(("og:image:alt", picture.alt.value, picture.alt.lang))
+    rows.append(("twitter:card", "summary_large_image" if picture and not picture.drawing else "summary", ""))
+    return tuple(MetaView(name, content, lang) for name, content, lang in rows if content)
 
 
 def campaign_view(vantage: Vantage) -> CampaignView:
@@ -160,6 +178,6 @@ def privacy_href(vantage: Vantage) -> str | None:
 def menu_views(vantage: Vantage) -> tuple[LinkView, ...]:
     """Return links to the campaign's own pages, by name."""
     return tuple(
-        LinkView(vantage.given(page.text.meta.title), vantage.href(PageKey("page", page.text.name)))
+        LinkView(vantage.given(page.shown.title), vantage.href(PageKey("page", page.text.name)))
         for page in vantage.local.pages
     )

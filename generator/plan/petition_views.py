@@ -1,8 +1,11 @@
 """Views of the campaign page: petition, hero, texts, partners, actions, sharing. Must not render."""
 
+from html import escape
+
 from generator.model.campaign import Action, Contact
-from generator.model.content import Section
+from generator.model.text import N_
 from generator.plan import cldr
+from generator.plan.fallback import ShownSection
 from generator.plan.goals import measure
 from generator.plan.refresh import refresh_view
 from generator.plan.routes import PageKey
@@ -13,6 +16,7 @@ from generator.plan.views import (
     ActionView,
     ContactView,
     CounterView,
+    Html,
     MilestoneView,
     PartnerView,
     PetitionView,
@@ -37,6 +41,7 @@ def petition_view(vantage: Vantage) -> PetitionView:
             )
             for target in petition.targets
         ),
+        names=_names(vantage),
         counter=_counter(vantage),
         milestones=tuple(
             MilestoneView(
@@ -47,6 +52,13 @@ def petition_view(vantage: Vantage) -> PetitionView:
             for milestone in sorted(petition.milestones, key=lambda one: one.date)
         ),
     )
+
+
+def _names(vantage: Vantage) -> Html:
+    """A name may run in another direction than the phrase: each is isolated."""
+    targets = vantage.local.campaign.petition.targets
+    names = [vantage.given(target.display_name or target.name) for target in targets]
+    return Html(cldr.joined([f"<bdi{name.attributes}>{escape(name.value)}</bdi>" for name in names], vantage.tag))
 
 
 def _counter(vantage: Vantage) -> CounterView | None:
@@ -74,13 +86,13 @@ def hero_view(vantage: Vantage) -> PictureView | None:
     return vantage.picture(hero.image, alt=hero.alt, caption=hero.caption, credit=hero.credit)
 
 
-def section_view(name: str, section: Section | None, vantage: Vantage) -> SectionView | None:
+def section_view(name: str, section: ShownSection | None, vantage: Vantage) -> SectionView | None:
     """Return the story or the letter; `name` says which."""
     if section is None:
         return None
     return SectionView(
         id=name,
-        title=vantage.text(section.meta.title),
+        title=vantage.text(section.title),
         body=vantage.body(section.body, section.locale),
         fallback=vantage.stands_in(section.locale),
     )
@@ -132,8 +144,8 @@ def action_page_view(name: str, vantage: Vantage) -> ActionPageView:
 
 def _contact(contact: Contact, vantage: Vantage) -> ContactView:
     return ContactView(
-        name=str(contact.name),
-        role=contact.role,
+        name=vantage.given(contact.name),
+        role=vantage.text(contact.role),
         country=cldr.territory_name(contact.country, vantage.tag) if contact.country else None,
         phone=contact.phone,
         phone_href=_telephone(contact.phone) if contact.phone else None,
@@ -159,5 +171,5 @@ def share_views(vantage: Vantage, key: PageKey, title: str) -> ShareView:
         str(share.text or title),
         share.hashtags,
         share.channels,
-        email=vantage.local.language.words.gettext("E-mail"),
+        email=vantage.word(N_("E-mail")),
     )

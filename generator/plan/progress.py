@@ -7,6 +7,8 @@ from typing import Literal
 from generator.model.content import Page, Section, Update
 from generator.model.project import Localized, Project
 from generator.model.text import STAND_IN
+from generator.read.language_tags import lineage
+from generator.read.locales import parents_of
 from generator.read.originals import canonical_texts, count_words, fingerprint
 
 State = Literal["missing", "copied", "outdated", "inherited", "done"]
@@ -141,8 +143,7 @@ def _has_changed(before: Mapping[str, str], path: str, original: str) -> bool:
 def _words(project: Project, tag: str) -> Iterator[Item]:
     """Words of the theme and the program: what any of the catalogues has, every language needs."""
     needed = sorted({identity for catalogue in project.catalogues.values() for identity in catalogue.messages})
-    subtags = tag.split("-")
-    tags = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
+    tags = lineage(tag)
     own = [project.locales[one].messages for one in tags if one in project.locales]
     known = {identity for catalogue in own if catalogue for identity in catalogue.messages}
     known.update(identity for one in tags if one in project.catalogues for identity in project.catalogues[one].messages)
@@ -157,6 +158,5 @@ def _is_copy(made: str, original: str, words: int, tag: str, source: str) -> boo
 
 
 def _parents(tag: str, project: Project) -> list[str]:
-    subtags = tag.split("-")
-    shorter = ("-".join(subtags[:length]) for length in range(len(subtags) - 1, 0, -1))
-    return [parent for parent in shorter if parent in project.locales and parent != project.source]
+    others = [other for other, local in project.locales.items() if other != project.source and local.publish]
+    return parents_of(tag, others)

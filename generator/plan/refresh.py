@@ -15,7 +15,8 @@ def refresh_view(request: CountRequest | None, tally: Tally, goal: Sequence[int]
     """Return what static/count.js reads; None where pages may not ask.
 
     `data` is JSON: `url` to ask, `path` as a list of steps, `add` (signatures on paper), `from` (the number that the
-    page shows, below which it never goes), `steps` (the goals above it).
+    page shows, below which it never goes), `steps` (the goals above it), and `nu` (the digits of the language, as the
+    Unicode extension of that name has them) where they are not 0 to 9.
     """
     if request is None:
         return None
@@ -26,6 +27,9 @@ def refresh_view(request: CountRequest | None, tally: Tally, goal: Sequence[int]
         "from": tally.total,
         "steps": steps_above(tally.total, goal),
     }
+    digits = cldr.numbering_system(tag)
+    if digits != "latn":
+        data["nu"] = digits
     return RefreshView(
         data=json.dumps(data, ensure_ascii=False, separators=(",", ":")),
         plurals=tuple(

@@ -1,7 +1,7 @@
 """Which page has which address. Must not make links: that is for Linker."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.diagnostics import Diagnostics, Note, Place
 from generator.model.content import Page, Update
@@ -19,19 +19,57 @@ class PageKey:
     name: str = ""
 
 
+CAMPAIGN = PageKey("campaign")
+CHOOSER = PageKey("languages")
+"""The page at `/` where readers choose a language, on sites whose source language has a folder of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Addresses below the site's root by language tag and page."""
+    """Addresses below the site's root by language tag and page.
+
+    `borrowed` names, by language tag, the pages whose text is there in another language alone, with the tag of that
+    language: see docs/decisions/0018-languages-on-the-site.md.
+    """
 
     paths: Mapping[str, Mapping[PageKey, str]]
+    source: str
+    borrowed: Mapping[str, Mapping[PageKey, str]] = field(default_factory=dict)
 
     def path(self, tag: str, key: PageKey) -> str | None:
         """Return the address of a page in a language, or None."""
         return self.paths[tag].get(key)
 
     def languages_of(self, key: PageKey) -> list[str]:
-        """Return the languages that have a page."""
-        return [tag for tag, paths in self.paths.items() if key in paths]
+        """Return the languages that have a page in their own words."""
+        if key == CHOOSER:
+            return list(self.paths)
+        return [tag for tag, paths in self.paths.items() if key in paths and not self.is_borrowed(tag, key)]
+
+    def is_borrowed(self, tag: str, key: PageKey) -> bool:
+        """Tell whether a page shows the text of another language, so that search engines want that one."""
+        return key in self.borrowed.get(tag, {})
+
+    def canonical(self, tag: str, key: PageKey) -> str:
+        """Return the address under which search engines should list a page: where it is borrowed, the original's."""
+        lender = self.borrowed.get(tag, {}).get(key, tag)
+        for one in (lender, self.source, tag):
+            path = self.paths.get(one, {}).get(key)
+            if path is not None and (one == tag or not self.is_borrowed(one, key)):
+                return path
+        return ""
+
+    def alternates(self, key: PageKey) -> list[tuple[str, str]]:
+        """Return (hreflang, path) of a page in all its languages and, last, x-default; nothing for a single one."""
+        tags = self.languages_of(key)
+        if len(tags) < 2:
+            return []
+        own = CAMPAIGN if key == CHOOSER else key
+        found = [(tag, self.paths[tag][own]) for tag in tags]
+        default = self.paths[self.source if self.source in tags else tags[0]][own]
+        if own == CAMPAIGN:
+            default = self.paths[self.source].get(CHOOSER, default)
+        return [*found, ("x-default", default)]
 
 
 def assign_routes(
@@ -42,23 +80,27 @@ def assign_routes(
     *,
     source: str,
     others: Iterable[str],
+    at_root: bool,
     diagnostics: Diagnostics,
     translations: bool = False,
 ) -> dict[PageKey, str]:
     """Return the addresses of the language `tag`; two pages with one address are an error.
 
-    The source language has the root of the site, the others (`others` without this one) a folder each.
-    `translations` gives an address to the page about translations, which is in the source language alone.
+    The source language has the root of the site, if it is `at_root`, and the others (`others` without this one) a
+    folder each. `translations` gives an address to the page about translations, which is in the source language alone.
     """
-    prefix = "" if tag == source else f"{tag}/"
+    prefix = "" if tag == source and at_root else f"{tag}/"
     taken = _Taken(tag, is_source=tag == source, diagnostics=diagnostics)
-    if tag == source:
+    if tag == source and at_root:
         taken.reserve(f"{other}/" for other in others)
-    taken.add(PageKey("campaign"), prefix, None)
+    elif tag == source:
+        taken.add(CHOOSER, "", None)
+    taken.add(CAMPAIGN, prefix, None)
     for number in range(1, max(1, -(-len(updates) // UPDATES_PER_PAGE)) + 1):
         taken.add(PageKey("updates", str(number)), updates_path(prefix, number), None)
     taken.add(PageKey("thanks"), f"{prefix}thanks/", None)
-    taken.add(PageKey("404"), f"{prefix}404.html", None)
+    # most hosts look for this one at the root alone
+    taken.add(PageKey("404"), "404.html" if tag == source else f"{prefix}404.html", None)
     if translations and tag == source:
         taken.add(PageKey("translations"), f"{prefix}translations/", None)
     for update in updates:
@@ -125,5 +167,6 @@ _WHO: Mapping[PageKind, str] = {
     "thanks": "the thank-you page",
     "action": "the page of an action",
     "404": "the page for wrong addresses",
+    "languages": "the page where readers choose a language",
     "translations": "the page about translations",
 }

@@ -11,6 +11,7 @@ from generator.model.campaign import Campaign
 from generator.model.content import Page, PageMeta, Update, UpdateMeta
 from generator.model.options import Options
 from generator.model.scalars import Rejected
+from generator.plan.fallback import Shown, show
 
 Document = TypeVar("Document", Update, Page)
 Meta = TypeVar("Meta", UpdateMeta, PageMeta)
@@ -20,11 +21,13 @@ Meta = TypeVar("Meta", UpdateMeta, PageMeta)
 class PublishedUpdate:
     """An update as one language shows it.
 
-    `text` is in the first language of the chain that has it, `meta` its front matter completed from the others.
-    `preview` says that it is only here because drafts or future ones were asked for.
+    `text` is the nearest version, which gives name and address; `shown` are the texts of whichever version has them.
+    `meta` is the front matter, completed along the chain. `preview` says that it is only here because drafts or future
+    ones were asked for.
     """
 
     text: Update
+    shown: Shown
     meta: UpdateMeta
     instant: datetime
     preview: bool
@@ -35,6 +38,7 @@ class PublishedPage:
     """A page as one language shows it; see PublishedUpdate."""
 
     text: Page
+    shown: Shown
     meta: PageMeta
     preview: bool
 
@@ -95,7 +99,7 @@ def schedule_updates(
             )
             continue
         meta = _completed([version.meta for version in ready])
-        found.append(PublishedUpdate(text, meta, moment, _is_draft(text, versions) or future))
+        found.append(PublishedUpdate(text, show(ready), meta, moment, _is_draft(text, versions) or future))
     # found by name, and sorting is stable: at one moment the order is that of names, in lists as in feeds
     return tuple(sorted(found, key=lambda one: one.instant, reverse=True))
 
@@ -109,7 +113,7 @@ def schedule_pages(
         ready = _ready(versions, options, diagnostics)
         if ready:
             meta = _completed([version.meta for version in ready])
-            found.append(PublishedPage(ready[0], meta, _is_draft(ready[0], versions)))
+            found.append(PublishedPage(ready[0], show(ready), meta, _is_draft(ready[0], versions)))
     return tuple(found)
 
 

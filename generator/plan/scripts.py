@@ -23,7 +23,7 @@ def scripts_of(kind: PageKind, site: Site) -> tuple[str, ...]:
         "sign.js": signing,
         "count.js": kind == "campaign" and site.refresh is not None,
         "share.js": kind in _SHARED,
-        "languages.js": len(site.locals) > 1 and kind in _READ,
+        "languages.js": len(site.locals) > 1 and kind in _READ and site.languages.suggest,
     }
     return tuple(name for name, is_needed in needed.items() if is_needed)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-from generator.plan.views import ShareLinkView, ShareView
+from generator.plan.views import ShareLinkView, ShareView, TextView
 
 NAMES = {
     "whatsapp": "WhatsApp",
@@ -20,14 +20,14 @@ NAMES = {
 }
 
 
-def share_view(url: str, text: str, hashtags: Iterable[str], channels: Iterable[str], *, email: str) -> ShareView:
+def share_view(url: str, text: str, hashtags: Iterable[str], channels: Iterable[str], *, email: TextView) -> ShareView:
     """Return the share links of a page; each carries its channel as `source`, and `email` is the word for e-mail."""
     tags = " ".join(f"#{tag.lstrip('#')}" for tag in hashtags)
     words = f"{text} {tags}".strip()
     links = tuple(
         ShareLinkView(
             channel=channel,
-            label=email if channel == "email" else NAMES[channel],
+            label=email if channel == "email" else TextView(NAMES[channel]),
             href=_href(channel, f"{url}?source={channel}", text, words),
             copy=f"{words} {url}?source={channel}" if channel in _WITHOUT_LINKS else None,
         )

@@ -9,13 +9,14 @@ from generator.forms.compile import ResolvedForm, outside_origins, resolve_form
 from generator.forms.count import CountRequest
 from generator.forms.count_sources import public_source, resolve_sources
 from generator.model.campaign import Campaign
-from generator.model.content import Section
 from generator.model.form import Form
+from generator.model.languages import Languages
 from generator.model.options import Options
 from generator.model.project import Localized, Project
 from generator.model.text import STAND_IN, Text, candidates
-from generator.plan.languages import Language, assign_languages, first
-from generator.plan.routes import Routes, assign_routes
+from generator.plan.fallback import ShownSection, is_foreign, show_section
+from generator.plan.languages import Language, assign_languages
+from generator.plan.routes import PageKey, Routes, assign_routes
 from generator.plan.schedule import (
     PublishedPage,
     PublishedUpdate,
@@ -33,8 +34,8 @@ class LocalSite:
 
     language: Language
     localized: Localized
-    story: Section | None
-    letter: Section | None
+    story: ShownSection | None
+    letter: ShownSection | None
     updates: tuple[PublishedUpdate, ...]
     pages: tuple[PublishedPage, ...]
     form: ResolvedForm | None
@@ -68,6 +69,11 @@ class Site:
     refresh: CountRequest | None = None
 
     @property
+    def languages(self) -> Languages:
+        """How the site goes about its languages."""
+        return self.locals[self.source].campaign.languages
+
+    @property
     def source(self) -> str:
         """Tag of the source locale."""
         return self.project.source
@@ -75,7 +81,7 @@ class Site:
     @property
     def edit_url(self) -> str:
         """Where the files of the campaign can be edited on the git host; empty where nobody says."""
-        return ""
+        return str(self.languages.edit_url or "")
 
     def open_form(self, local: LocalSite) -> ResolvedForm | None:
         """Return the form of a language; None where no signatures are taken, or none by a form."""
@@ -111,12 +117,14 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
             },
             source=project.source,
             others=[other for other in locals_ if other != tag],
-            translations=_has_translations_page(project, options),
+            at_root=not campaign.languages.source_path,
+            translations=_has_translations_page(campaign.languages, project, options),
             diagnostics=diagnostics,
         )
         for tag, local in locals_.items()
     }
     _note_lonely_texts(project, diagnostics)
+    _check_host(campaign.languages, diagnostics)
     base = (options.base_url or str(campaign.url)).rstrip("/") + "/"
     signable = campaign.status == "open" and not over
     forms = [local.form for local in locals_.values() if local.form and signable]
@@ -128,7 +136,7 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
         base=base,
         zone=zone,
         locals=locals_,
-        routes=Routes(paths),
+        routes=Routes(paths, project.source, {tag: _borrowed(local) for tag, local in locals_.items()}),
         signable=signable,
         over=over,
         services=tuple(sorted(services)),
@@ -138,9 +146,10 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     )
 
 
-def _has_translations_page(project: Project, options: Options) -> bool:
+def _has_translations_page(languages: Languages, project: Project, options: Options) -> bool:
     """The page for coordinators is for previews, and not for sites with one language or a theme that cannot draw it."""
-    return bool(options.sandbox) and len(project.locales) > 1 and "translations.html" in project.theme.templates
+    is_wanted = bool(options.sandbox) or languages.translations_page
+    return is_wanted and len(project.locales) > 1 and "translations.html" in project.theme.templates
 
 
 def _note_lonely_texts(project: Project, diagnostics: Diagnostics) -> None:
@@ -167,8 +176,8 @@ def _local_site(
     return LocalSite(
         language=language,
         localized=localized,
-        story=first(language.chain, {one.tag: one.story for one in chain}),
-        letter=first(language.chain, {one.tag: one.letter for one in chain}),
+        story=show_section(one.story for one in chain),
+        letter=show_section(one.letter for one in chain),
         updates=schedule_updates([one.updates for one in chain], zone, options, diagnostics),
         pages=schedule_pages([one.pages for one in chain], options, diagnostics),
         form=None
@@ -187,6 +196,24 @@ def _is_made_up(form: Form) -> bool:
     """Tell whether a part of the form is missing or wrong, which has been reported: the rest cannot be judged."""
     names = (form.provider, *(field.name for field in form.fields), *(consent.name for consent in form.consent))
     return any(name.place == STAND_IN for name in names)
+
+
+def _check_host(languages: Languages, diagnostics: Diagnostics) -> None:
+    if languages.host is not None and not languages.source_path:
+        diagnostics.warn(
+            "languages-host-unused",
+            f"nobody is led to a language by {languages.host}, since the source language is at / itself",
+            Place("campaign.yaml"),
+            hint="add source_path: true, or take this line out",
+        )
+
+
+def _borrowed(local: LocalSite) -> dict[PageKey, str]:
+    """Return the documents of a language that are there in another one alone, each with the tag of that one."""
+    shown = {PageKey("update", update.text.name): update.shown for update in local.updates}
+    shown |= {PageKey("page", page.text.name): page.shown for page in local.pages}
+    own = local.language.tag
+    return {key: one.main_locale for key, one in shown.items() if is_foreign(one.main_locale, own)}
 
 
 def _call_place(campaign: Campaign, name: str) -> Place:

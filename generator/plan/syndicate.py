@@ -9,16 +9,15 @@ from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry,
 from generator.model.text import Text
 from generator.nearest import did_you_mean
 from generator.plan.links import Linker
-from generator.plan.page_views import alternates
-from generator.plan.routes import PageKey
+from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
 from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
 from generator.plan.vantage import Vantage
 from generator.plan.views import PageKind
 
-_LISTED: tuple[PageKind, ...] = ("campaign", "updates", "update", "page", "action")
+_LISTED: tuple[PageKind, ...] = ("languages", "campaign", "updates", "update", "page", "action")
 FEED_LENGTH = 30
-_FILES = ("_headers", "_redirects", "campaign.json", "robots.txt", "sitemap.xml")
+_FILES = ("404.html", "_headers", "_redirects", "campaign.json", "robots.txt", "sitemap.xml")
 
 
 def feed_of(local: LocalSite, site: Site, name: str, media: set[str], diagnostics: Diagnostics) -> Feed:
@@ -30,7 +29,9 @@ def feed_of(local: LocalSite, site: Site, name: str, media: set[str], diagnostic
     epoch = local.campaign.opened or datetime(2000, 1, 1, tzinfo=site.zone)
     return Feed(
         title=str(local.campaign.title),
+        title_lang=vantage.given(local.campaign.title).lang,
         subtitle=str(local.campaign.summary or ""),
+        subtitle_lang=vantage.given(local.campaign.summary).lang if local.campaign.summary else "",
         url=linker.url(home),
         feed_url=linker.url(f"{home}{name}"),
         id=tag_uri(site.base, day=_birthday(site), name=local.language.tag),
@@ -48,25 +49,28 @@ def _birthday(site: Site) -> datetime:
 
 
 def _entry(update: PublishedUpdate, vantage: Vantage) -> FeedEntry:
-    site, tag = vantage.site, vantage.tag
+    site, tag, shown = vantage.site, vantage.tag, update.shown
     url = vantage.linker.url(site.routes.path(tag, PageKey("update", update.text.name)) or vantage.home)
     picture = vantage.picture(update.meta.image)
     changed = instant(update.meta.updated, site.zone) if update.meta.updated else update.instant
     return FeedEntry(
         id=tag_uri(site.base, day=update.instant.date(), name=f"{tag}/updates/{update.text.name}"),
         url=url,
-        title=str(update.text.meta.title),
-        lang=update.text.locale,
+        title=str(shown.title),
+        title_lang=_unless(shown.locale, shown.title.locale),
+        lang=shown.locale,
         published=update.instant,
         updated=max(changed, update.instant),
-        summary=update.text.summary,
-        content_html=vantage.of(PageKey("update", update.text.name))
-        .absolute()
-        .body(update.text.body, update.text.locale)
-        .html,
+        summary=str(shown.summary),
+        summary_lang=_unless(shown.locale, shown.summary.locale),
+        content_html=vantage.of(PageKey("update", update.text.name)).absolute().body(shown.body, shown.locale).html,
         author=update.meta.author,
         image=urljoin(vantage.linker.url(vantage.linker.page), picture.src) if picture else None,
     )
+
+
+def _unless(lang: str, other: str) -> str:
+    return "" if other == lang else other
 
 
 def sitemap_entries(site: Site) -> Iterable[SitemapEntry]:
@@ -80,10 +84,9 @@ def sitemap_entries(site: Site) -> Iterable[SitemapEntry]:
         if local.campaign.status == "draft":
             continue
         for key, path in paths.items():
-            if key.kind not in _LISTED or key in previews:
+            if key.kind not in _LISTED or key in previews or site.routes.is_borrowed(tag, key):
                 continue
-            tags = site.routes.languages_of(key)
-            others = alternates(site.routes.paths, tags, key, site.source)
+            others = site.routes.alternates(key)
             update = days.get(key)
             moment = (update.meta.updated or update.instant) if update else None
             day = instant(moment, site.zone).astimezone(site.zone).date() if moment else None
@@ -92,6 +95,20 @@ def sitemap_entries(site: Site) -> Iterable[SitemapEntry]:
                 alternates=tuple((hreflang, linker.url(other)) for hreflang, other in others),
                 lastmod=day,
             )
+
+
+def language_rules(site: Site) -> list[tuple[str, str]]:
+    """Return (tag, address of the campaign page) for a host that leads readers from `/` to their language.
+
+    More exact tags come first: a host takes the first rule that fits. Where only a kind of a language is there, such
+    as `pt-BR`, it serves all who read the language. The chooser has to be at `/`, for those whom no rule fits.
+    """
+    if site.languages.host is None or site.routes.path(site.source, CHOOSER) is None:
+        return []
+    found = {tag: paths[CAMPAIGN] for tag, paths in site.routes.paths.items()}
+    for tag, path in sorted(found.items()):
+        found.setdefault(tag.partition("-")[0], path)
+    return sorted(found.items(), key=lambda rule: (-rule[0].count("-"), rule[0]))
 
 
 def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, str]]:

@@ -15,14 +15,14 @@ ON_CAMPAIGN_PAGE = 3
 def update_link(update: PublishedUpdate, vantage: Vantage) -> UpdateLinkView:
     """Return an update as lists show it."""
     return UpdateLinkView(
-        title=vantage.given(update.text.meta.title),
+        title=vantage.given(update.shown.title),
         href=vantage.href(PageKey("update", update.text.name)),
         date=vantage.day(update.instant),
-        summary=vantage.text(update.text.meta.summary) or vantage.derived(update.text.summary, update.text.locale),
+        summary=vantage.given(update.shown.summary) if update.shown.summary else None,
         picture=_picture(update.meta, vantage),
         latest=update is vantage.local.updates[0],
         pinned=update.meta.pinned,
-        fallback=vantage.stands_in(update.text.locale),
+        fallback=vantage.stands_in(update.shown.locale),
         draft=update.preview,
     )
 
@@ -66,16 +66,16 @@ def update_view(index: int, updates: Sequence[PublishedUpdate], vantage: Vantage
     name = update.meta.action
     action = vantage.local.campaign.actions.get(name) if name else None
     return UpdateView(
-        title=vantage.given(update.text.meta.title),
+        title=vantage.given(update.shown.title),
         date=vantage.day(update.instant),
         updated=vantage.optional_day(instant(update.meta.updated, vantage.site.zone)) if update.meta.updated else None,
         author=update.meta.author,
-        summary=vantage.text(update.text.meta.summary),
+        summary=vantage.text(update.meta.summary),
         picture=_picture(update.meta, vantage),
-        body=vantage.body(update.text.body, update.text.locale),
+        body=vantage.body(update.shown.body, update.shown.locale),
         signatures=None if update.meta.signatures is None else vantage.number(update.meta.signatures),
         action=action_view(name, action, vantage) if name and action else None,
-        fallback=vantage.stands_in(update.text.locale),
+        fallback=vantage.stands_in(update.shown.locale),
         number=len(updates) - index,
         total=len(updates),
         newer=update_link(updates[index - 1], vantage) if index else None,
@@ -86,10 +86,10 @@ def update_view(index: int, updates: Sequence[PublishedUpdate], vantage: Vantage
 def document_view(page: PublishedPage, vantage: Vantage) -> DocumentView:
     """Return a page of its own."""
     return DocumentView(
-        title=vantage.given(page.text.meta.title),
-        body=vantage.body(page.text.body, page.text.locale),
+        title=vantage.given(page.shown.title),
+        body=vantage.body(page.shown.body, page.shown.locale),
         updated=vantage.optional_day(instant(page.meta.updated, vantage.site.zone)) if page.meta.updated else None,
-        fallback=vantage.stands_in(page.text.locale),
+        fallback=vantage.stands_in(page.shown.locale),
     )
 
 

@@ -7,8 +7,9 @@ from urllib.parse import quote, urlencode
 
 from generator.diagnostics import Diagnostics
 from generator.model.content import Reference, RichText
-from generator.model.text import Text
+from generator.model.text import UNKNOWN, Text
 from generator.plan import cldr
+from generator.plan.fallback import is_foreign
 from generator.plan.links import Linker
 from generator.plan.media import media_output
 from generator.plan.routes import PageKey
@@ -40,9 +41,10 @@ class Vantage:
         """Return a text as this page shows it; None where there is none."""
         return None if text is None else self.given(text)
 
-    def derived(self, text: str, locale: str) -> TextView | None:
-        """Return a text that was made from one written in `locale`; None where it is empty."""
-        return TextView(text, *self.foreign(locale)) if text else None
+    def word(self, message: str) -> TextView:
+        """Return a word of the program, marked where it stands in for one that is not translated."""
+        text, tag = self.local.language.words.find("", message)
+        return TextView(text, *self.foreign(tag or self.tag))
 
     def given(self, text: Text) -> TextView:
         """Return a text that is certainly there as this page shows it."""
@@ -50,11 +52,11 @@ class Vantage:
 
     def foreign(self, locale: str) -> tuple[str, str]:
         """Return (tag, direction) of a language that is not the page's, else two empty strings."""
-        return ("", "") if locale == self.tag else (locale, cldr.direction(locale))
+        return ("", "") if locale in (self.tag, UNKNOWN) else (locale, cldr.direction(locale))
 
     def stands_in(self, locale: str) -> bool:
         """Tell whether a text is in another language than the page's, and not just in another kind of it."""
-        return locale.partition("-")[0] != self.tag.partition("-")[0]
+        return is_foreign(locale, self.tag)
 
     def body(self, text: RichText, locale: str) -> BodyView:
         """Return a rendered text with links that are right for this page."""

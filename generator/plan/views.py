@@ -119,6 +119,16 @@ class LanguageView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One language on the page where readers choose theirs. In `choices` of the languages template."""
+
+    language: LanguageView
+    """The language, with the link to its campaign page."""
+    title: TextView
+    """The headline of the campaign; its `lang` is set where that is not in this language."""
+
+
+@dataclass(frozen=True, slots=True)
 class AlternateView:
     """One `link rel="alternate"` of the page."""
 
@@ -136,6 +146,8 @@ class MetaView:
     """For the `property` attribute: `og:title`."""
     content: str
     """For the `content` attribute."""
+    lang: str = ""
+    """BCP 47 tag of the content where it differs from the page's, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,7 @@ class PictureView:
     """Whether it is a vector drawing (SVG) and not a photograph."""
 
 
-PageKind = Literal["campaign", "updates", "update", "page", "thanks", "action", "translations", "404"]
+PageKind = Literal["campaign", "updates", "update", "page", "thanks", "action", "translations", "404", "languages"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,14 +181,18 @@ class PageView:
     """Which template this is."""
     title: str
     """For the `title` element."""
+    title_attributes: Html
+    """For the `title` element: ` lang="…" dir="…"` where its language differs from the page's, else nothing."""
     description: str
     """One sentence for search results; may be empty."""
+    description_attributes: Html
+    """For the `meta` element of the description, likewise."""
     lang: str
     """BCP 47 tag of the page."""
     dir: str
     """`ltr` or `rtl`."""
     url: str
-    """Canonical absolute URL."""
+    """Canonical absolute URL: that of the original where the text is not translated."""
     home: str
     """Href of the campaign page in this language."""
     updates: str
@@ -184,7 +200,8 @@ class PageView:
     languages: tuple[LanguageView, ...]
     """All languages of the site, this one included; empty where there is but one."""
     alternates: tuple[AlternateView, ...]
-    """For `link rel="alternate" hreflang`; empty where there is but one language or the page is not indexable."""
+    """For `link rel="alternate" hreflang`; empty for a single language, a text that is not translated, and pages that
+    are not indexable."""
     atom: str
     """Href of the Atom feed."""
     json_feed: str
@@ -319,6 +336,8 @@ class PetitionView:
     """What is asked, in a line."""
     targets: tuple[TargetView, ...]
     """Who is asked; may be empty."""
+    names: Html
+    """The names of all targets as a phrase of this language, each set apart: `A, B and C`."""
     counter: CounterView | None
     """The count; None where nothing has been counted yet."""
     milestones: tuple[MilestoneView, ...]
@@ -347,6 +366,15 @@ class OptionView:
     """What is sent."""
     label: str
     """What is shown."""
+    lang: str = ""
+    """BCP 47 tag of the label where it differs from the page's, else empty."""
+    dir: str = ""
+    """`ltr` or `rtl` where `lang` is set, else empty."""
+
+    @property
+    def attributes(self) -> Html:
+        """` lang="…" dir="…"` with a leading space where the language differs, else nothing."""
+        return TextView("", self.lang, self.dir).attributes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,7 +391,7 @@ class FieldView:
     """Visible label."""
     help: TextView | None
     """A sentence of help."""
-    error: str
+    error: TextView
     """What to say when it is missing or wrong."""
     required: bool
     """Whether the form may not be sent without it."""
@@ -395,7 +423,7 @@ class ConsentView:
     """The wording: inline HTML, for use inside a `label`."""
     required: bool
     """Whether the form may not be sent without it."""
-    error: str
+    error: TextView
     """What to say when it is required and not ticked."""
 
 
@@ -485,9 +513,9 @@ class ActionView:
 class ContactView:
     """Somebody to call or write to."""
 
-    name: str
+    name: TextView
     """Who."""
-    role: str | None
+    role: TextView | None
     """Office."""
     country: str | None
     """Country in this language."""
@@ -621,7 +649,7 @@ class ShareLinkView:
 
     channel: str
     """`whatsapp`, `telegram`, `email`, …"""
-    label: str
+    label: TextView
     """Its name."""
     href: str | None
     """Link that opens the channel with text and address filled in; None where the channel knows no such links."""
@@ -731,6 +759,7 @@ NAMES: Mapping[str, tuple[object, tuple[PageKind, ...]]] = {
     "partners": (tuple[PartnerView, ...], ("campaign",)),
     "share": (ShareView, ("campaign", "update", "thanks")),
     "thanks": (ThanksView, ("thanks",)),
+    "choices": (tuple[ChoiceView, ...], ("languages",)),
     "translations": (tuple[TranslationView, ...], ("translations",)),
 }
 """Each top-level name, its type, and the templates that see it (none listed: every template)."""

@@ -12,9 +12,11 @@ from generator.model.content import Page, PageMeta, RichText, Section, SectionMe
 from generator.model.scalars import FIRST_YEAR, LAST_YEAR
 from generator.nearest import did_you_mean
 from generator.read.front_matter import split_source
+from generator.read.language_tags import lineage
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 from generator.read.originals import canonical_document, count_words, fingerprint
+from generator.read.tree import Group, Leaf, Node, find
 from generator.read.validation import validate
 
 Meta = TypeVar("Meta")
@@ -163,9 +165,22 @@ class _Reader:
         )
         if source.front is None:
             return None
-        original = canonical_document(source.front, source.text)
-        meta = validate(noun, source.front, self.diagnostics)
+        front = source.front
+        original = canonical_document(front, source.text)
+        required = () if noun is SectionMeta else ("title",)
+        if self._is_translation(path):
+            front, required = _without_blanks(front), ()
+            if body.is_empty and find(front, ("title",)) is None:
+                return None  # begun and not translated yet: as good as not there
+        meta = validate(noun, front, self.diagnostics, required=required)
         return _Read(meta, body, Place(path), fingerprint(original), count_words(original))
+
+    def _is_translation(self, path: str) -> bool:
+        """Tell whether another language has the text that may stand in for what this file lacks."""
+        own, source = self.lookup.locale, self.lookup.source
+        name = path.removeprefix(f"content/{own}/")
+        others = [] if own == source else [tag for tag in (*lineage(own), source) if tag != own]
+        return any(f"content/{tag}/{name}" in self.lookup.snapshot.texts for tag in others)
 
     def _date_of_name(self, path: str, day: str | None) -> date:
         message = "this update has no date"
@@ -197,3 +212,11 @@ class _Reader:
     def _picture(self, meta: UpdateMeta | PageMeta) -> None:
         if meta.image is not None:
             self.lookup.check_picture(meta.image, meta.image_alt, "image_alt", self.diagnostics)
+
+
+def _without_blanks(front: Node) -> Node:
+    """Leave out the keys that wait for their translation, such as `title: ""`."""
+    if not isinstance(front, Group):
+        return front
+    kept = (entry for entry in front.entries if not isinstance(entry.value, Leaf) or (entry.value.text or "").strip())
+    return Group(tuple(kept), front.place)

@@ -100,6 +100,12 @@ def _own_tree(tag: str, snapshot: Snapshot, diagnostics: Diagnostics) -> Group:
     return tree if isinstance(tree, Group) else Group((), Place(file))
 
 
+def is_published(tag: str, snapshot: Snapshot) -> bool:
+    """Tell whether a locale is not held back; what is wrong with its file is reported when it is read."""
+    quiet = Diagnostics()
+    return _publish(_own_tree(tag, snapshot, quiet), quiet)
+
+
 def _publish(own: Group, diagnostics: Diagnostics) -> bool:
     value = find(own, ("publish",))
     if not isinstance(value, Leaf) or value.text is None:

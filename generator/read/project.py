@@ -1,16 +1,18 @@
 """A snapshot into a project: the whole reading stage on one screen. Must not decide what is published."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.catalogue import Catalogue
 from generator.model.project import Project
-from generator.model.scalars import Rejected, read_locale_tag
+from generator.model.scalars import Rejected, canonical_tag, read_locale_tag
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text
 from generator.read.catalogues import merge_catalogues, parse_catalogue
 from generator.read.count import read_saved_count
-from generator.read.locale_folder import read_locale
+from generator.read.locale_folder import is_published, read_locale
+from generator.read.locales import locale_folders, parents_of
 from generator.read.lookup import Lookup
 from generator.read.originals import parse_texts
 from generator.read.pictures import measure_pictures
@@ -29,7 +31,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
     quiet = Diagnostics()  # a file that cannot be parsed has one finding, not one for each key it seems to lack
     source = _source_locale(tree)
     pictures = measure_pictures(snapshot.media, diagnostics)
-    tags = _locale_folders(snapshot, diagnostics)
+    tags = locale_folders(snapshot, diagnostics)
     if not broken and source not in tags:
         _report_source(tree, source, tags, diagnostics)
     locales = {
@@ -37,7 +39,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
             tag,
             Lookup(snapshot, tag, source, pictures),
             tree,
-            parents=_parents(tag, tags, source),
+            parents=_parents(tag, tags, source, snapshot),
             diagnostics=quiet if broken else diagnostics,
         )
         for tag in dict.fromkeys([source, *tags])
@@ -60,45 +62,25 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
     )
 
 
-def _parents(tag: str, tags: Collection[str], source: str) -> list[str]:
-    """Return the locales whose texts stand in for those of a tag before the source's do, the nearest last."""
-    subtags = tag.split("-")
-    shorter = ("-".join(subtags[:length]) for length in range(1, len(subtags)))
-    return [] if tag == source else [parent for parent in shorter if parent in tags and parent != source]
+def _parents(tag: str, tags: Iterable[str], source: str, snapshot: Snapshot) -> list[str]:
+    """Return the locales whose texts stand in before the source's, the nearest last; none that is held back."""
+    if tag == source:
+        return []
+    found = parents_of(tag, [one for one in tags if one != source])
+    return [parent for parent in found if is_published(parent, snapshot)]
 
 
 def _source_locale(tree: Group) -> str:
     value = find(tree, ("locale",))
-    try:
-        return str(read_locale_tag(value.text)) if isinstance(value, Leaf) else "en"
-    except Rejected:
+    if not isinstance(value, Leaf) or value.text is None:
         return "en"
+    for spelled in (value.text, Text(canonical_tag(value.text.replace("_", "-")))):  # a misspelled one is reported
+        with suppress(Rejected):
+            return str(read_locale_tag(spelled))
+    return "en"
 
 
-def _locale_folders(snapshot: Snapshot, diagnostics: Diagnostics) -> dict[str, Place]:
-    """Return the folders below content/ that hold texts of a language; those without texts are data or media."""
-    found: dict[str, Place] = {}
-    for path in sorted(snapshot.texts):
-        parts = path.split("/")
-        if len(parts) == 2 and path.endswith(".md"):
-            diagnostics.warn(
-                "file-unused",
-                "this file is not used: it stands outside the folders of the languages",
-                Place(path),
-                hint="move it to a language's folder, or delete it",
-            )
-        if len(parts) < 3 or parts[0] != "content" or parts[1] in ("media", "data"):
-            continue
-        folder, place = parts[1], Place(f"content/{parts[1]}")
-        try:
-            found[str(read_locale_tag(Text(folder, place=place)))] = place
-        except Rejected as rejected:
-            if path.endswith((".md", ".po", "campaign.yaml")):
-                diagnostics.error(rejected.code, rejected.message, place, hint=rejected.hint)
-    return found
-
-
-def _report_source(tree: Group, source: str, tags: dict[str, Place], diagnostics: Diagnostics) -> None:
+def _report_source(tree: Group, source: str, tags: Sequence[str], diagnostics: Diagnostics) -> None:
     value = find(tree, ("locale",))
     diagnostics.error(
         "source-locale-missing",

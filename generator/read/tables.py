@@ -4,7 +4,7 @@ import csv
 import io
 
 from generator.diagnostics import Diagnostics, Note, Place
-from generator.model.text import Text
+from generator.model.text import UNKNOWN, Text
 from generator.read.lookup import Lookup
 from generator.read.tree import Entry, Group, Items, Leaf, Node
 from generator.read.yaml_tree import decode, parse_yaml
@@ -20,12 +20,19 @@ def read_table(name: Text, lookup: Lookup, diagnostics: Diagnostics) -> Node:
     if source is None or not path.endswith((".csv", ".json")):
         diagnostics.error("data-format", f'"{name}" is neither CSV nor JSON', name.place, hint="save it as .csv")
         return nothing
+    locale = _locale(path, lookup)
     if path.endswith(".json"):
-        return parse_yaml(source, file=path, diagnostics=diagnostics) or nothing
-    return _read_csv(source, path, diagnostics)
+        return parse_yaml(source, file=path, diagnostics=diagnostics, locale=locale) or nothing
+    return _read_csv(source, path, locale, diagnostics)
 
 
-def _read_csv(source: bytes, path: str, diagnostics: Diagnostics) -> Items:
+def _locale(path: str, lookup: Lookup) -> str:
+    """A file in the folder of a language is in that language; one for all holds names as they are at home."""
+    folder = path.split("/")[1]
+    return folder if folder in (lookup.locale, lookup.source) else UNKNOWN
+
+
+def _read_csv(source: bytes, path: str, locale: str, diagnostics: Diagnostics) -> Items:
     text = decode(source, file=path, diagnostics=diagnostics)
     if text is None:
         return Items((), Place(path))
@@ -37,7 +44,7 @@ def _read_csv(source: bytes, path: str, diagnostics: Diagnostics) -> Items:
     try:
         for row in reader:
             place = Place(path, line, 1)
-            cells = _located(row, place, lines[line - 1])
+            cells = _located(row, place, lines[line - 1], locale)
             line = reader.line_num + 1
             if not columns:
                 columns = _columns(cells, diagnostics)
@@ -65,7 +72,7 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _located(row: list[str], place: Place, line: str) -> list[Text]:
+def _located(row: list[str], place: Place, line: str, locale: str) -> list[Text]:
     """Return the cells with the places where they are found in their line; elsewhere with that of the row."""
     cells: list[Text] = []
     start = 0
@@ -73,7 +80,7 @@ def _located(row: list[str], place: Place, line: str) -> list[Text]:
         found = line.find(cell, start)
         at = Place(place.file, place.line, found + 1, max(len(cell), 1)) if found >= 0 else place
         start = max(start, found + len(cell))
-        cells.append(Text(cell, place=at))
+        cells.append(Text(cell, locale, at))
     return cells
 
 

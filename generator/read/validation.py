@@ -5,7 +5,7 @@ behind it can be checked in the same run. The diagnostics keep such a noun from 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -37,8 +37,11 @@ _ROUNDS = 6
 adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
-def validate(noun: type[Noun], tree: Node, diagnostics: Diagnostics) -> Noun:
-    """Make a noun of a tree; report every mistake, and mend the tree until a noun comes out."""
+def validate(noun: type[Noun], tree: Node, diagnostics: Diagnostics, *, required: Iterable[str] = ()) -> Noun:
+    """Make a noun of a tree; report every mistake, and mend the tree until a noun comes out.
+
+    `required` are keys that the noun can do without, and this tree cannot.
+    """
     if not isinstance(tree, Group):
         diagnostics.error(
             "wrong-type",
@@ -48,6 +51,11 @@ def validate(noun: type[Noun], tree: Node, diagnostics: Diagnostics) -> Noun:
         )
         return _made_up(noun)
     node: Node = tree
+    for key in required:
+        value = tree.get(key)
+        if value is None or (isinstance(value, Leaf) and value.text is None):
+            _report(noun, tree, (key,), {"type": "missing"}, diagnostics)
+            node = _mend(noun, node, (key,), {"type": "missing"})
     for _ in range(_ROUNDS):
         try:
             valid: Noun = adapter(noun).validate_python(_written(node))

@@ -14,9 +14,9 @@ def render_atom(feed: Feed) -> bytes:
     """
     root = ET.Element("feed", {"xmlns": _ATOM, "xmlns:media": _MEDIA, "xml:lang": _legal(feed.lang)})
     _add(root, "id", feed.id)
-    _add(root, "title", feed.title)
+    _add(root, "title", feed.title, **_lang(feed.title_lang))
     if feed.subtitle:
-        _add(root, "subtitle", feed.subtitle)
+        _add(root, "subtitle", feed.subtitle, **_lang(feed.subtitle_lang))
     _add(root, "link", rel="self", type="application/atom+xml", href=feed.feed_url)
     _add(root, "link", rel="alternate", type="text/html", href=feed.url)
     _add(root, "updated", rfc3339(feed.last_change))
@@ -38,14 +38,14 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def _add_entry(root: ET.Element, entry: FeedEntry, feed_lang: str) -> None:
     element = ET.SubElement(root, "entry", {} if entry.lang == feed_lang else {"xml:lang": _legal(entry.lang)})
     _add(element, "id", entry.id)
-    _add(element, "title", entry.title)
+    _add(element, "title", entry.title, **_lang(entry.title_lang))
     _add(element, "link", rel="alternate", type="text/html", href=entry.url)
     _add(element, "published", rfc3339(entry.published))
     _add(element, "updated", rfc3339(entry.updated))
     if entry.author:
         _add_author(element, entry.author, None)
     if entry.summary:
-        _add(element, "summary", entry.summary)
+        _add(element, "summary", entry.summary, **_lang(entry.summary_lang))
     if entry.image:
         _add(element, "media:thumbnail", url=entry.image)  # Media RSS 1.5.1: Atom itself has no picture of an entry
     _add(element, "content", entry.content_html, type="html")
@@ -61,6 +61,10 @@ def _add_author(parent: ET.Element, name: str, url: str | None) -> None:
 def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
     element = ET.SubElement(parent, tag, {name: _legal(value) for name, value in attributes.items()})
     element.text = _legal(text)
+
+
+def _lang(tag: str) -> dict[str, str]:
+    return {"xml:lang": tag} if tag else {}
 
 
 def _legal(text: str) -> str:

@@ -1,20 +1,23 @@
 """Which templates and which names a page really uses, from Jinja's own syntax tree. Must not render."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, meta
+from jinja2 import Environment, meta, nodes
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.ext import extract_from_ast
 
 from generator.model.theme import Template
+from generator.plan.words import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Everything that one template reaches: templates by name, and the top-level names they look up."""
+    """Everything that one template reaches: templates by name, the top-level names they look up, and their words."""
 
     templates: frozenset[str]
     names: frozenset[str]
+    words: frozenset[Message] = frozenset()
 
 
 class Closures:
@@ -32,8 +35,9 @@ class Closures:
             for found in self._direct(self.templates[waiting.pop()].text).templates - reached:
                 reached.add(found)
                 waiting.append(found)
-        names = (self._direct(self.templates[template].text).names for template in reached)
-        return Closure(frozenset(reached), frozenset().union(*names))
+        direct = [self._direct(self.templates[template].text) for template in reached]
+        names = frozenset().union(*(one.names for one in direct))
+        return Closure(frozenset(reached), names, frozenset().union(*(one.words for one in direct)))
 
     def _direct(self, text: str) -> Closure:
         if text not in self.direct:
@@ -49,4 +53,13 @@ class Closures:
         except (TemplateSyntaxError, RecursionError):
             return Closure(everything, frozenset())  # reported when the templates are checked
         known = frozenset(found for found in reached if found and found in self.templates)
-        return Closure(everything if None in reached else known, names)
+        return Closure(everything if None in reached else known, names, frozenset(_words(tree)))
+
+
+def _words(tree: nodes.Template) -> Iterator[Message]:
+    """Give the words of a template as catalogues have them: context and English."""
+    for _line, function, message in extract_from_ast(tree):
+        parts = [message] if isinstance(message, (str, type(None))) else [*message]
+        context = parts.pop(0) if function in ("pgettext", "npgettext") else ""
+        if context is not None and parts and parts[0]:
+            yield context, parts[0]

@@ -16,8 +16,10 @@ from generator.diagnostics import Diagnostic, Note, Place, Severity
 from generator.model.build_plan import Unproducible
 from generator.model.theme import Template
 from generator.nearest import nearest
+from generator.plan import cldr
 from generator.plan.words import Words
 from generator.render.colors import on_color
+from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
 
 
 class Engine:
@@ -82,7 +84,7 @@ class Engine:
         """
         try:
             template = self.environment(words).get_template(name)
-            return template.render(views, asset=asset)
+            return mark_stand_ins(template.render(views, asset=asset), words)
         except TemplateSyntaxError as error:
             raise Unproducible(self._syntax(error)) from error
         except TemplateNotFound as error:
@@ -192,27 +194,42 @@ class _Compiled(BytecodeCache):
 def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
     """Return the functions of Jinja's i18n extension in the form that fills placeholders in and escapes them."""
 
-    def finished(context: EvalContext, message: str, variables: dict[str, Any]) -> str:
+    def finished(context: EvalContext, found: tuple[str, str], variables: dict[str, Any]) -> str:
+        message, stranger = found
+        values = {name: _shown(value, words.tag) for name, value in variables.items()}
+        if not context.autoescape:
+            return message % values
         # translators are not all known to the organizer: what they write is text, never HTML
-        return (Markup.escape(message) if context.autoescape else message) % variables
+        text = Markup.escape(message)
+        if not stranger:
+            return text % values
+        # what is put into the sentence is not in the sentence's language, but in the page's
+        own = {name: Markup.escape(OWN) + value + Markup.escape(END) for name, value in values.items()}
+        return Markup.escape(begin_of(stranger)) + text % own + Markup.escape(END)
 
     @pass_eval_context
     def gettext(context: EvalContext, message: str, /, **variables: Any) -> str:  # noqa: ANN401 # see above
-        return finished(context, words.gettext(message), variables)
+        return finished(context, words.find("", message), variables)
 
     @pass_eval_context
     def ngettext(context: EvalContext, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401 # as above
-        return finished(context, words.ngettext(one, many, num), {"num": num, **variables})
+        return finished(context, words.find("", one, many, num), {"num": num, **variables})
 
     @pass_eval_context
     def pgettext(context: EvalContext, hint: str, message: str, /, **variables: Any) -> str:  # noqa: ANN401 # as above
-        return finished(context, words.pgettext(hint, message), variables)
+        return finished(context, words.find(hint, message), variables)
 
     @pass_eval_context
     def npgettext(context: EvalContext, hint: str, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401 # as above
-        return finished(context, words.npgettext(hint, one, many, num), {"num": num, **variables})
+        return finished(context, words.find(hint, one, many, num), {"num": num, **variables})
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
+
+
+# Any: see above
+def _shown(value: Any, tag: str) -> Any:  # noqa: ANN401 # as above
+    """Write a bare number in the digits of the page; counts and days come as text already."""
+    return cldr.number(value, tag) if type(value) is int else value
 
 
 _NO_WORDS = Words(())

@@ -7,8 +7,13 @@ from urllib.parse import unquote
 from generator.model.syndication import Redirect, ascii_url
 
 
-def render_redirects(redirects: Iterable[Redirect], *, base_path: str = "/") -> bytes:
+def render_redirects(
+    redirects: Iterable[Redirect], *, base_path: str = "/", languages: Iterable[tuple[str, str]] = ()
+) -> bytes:
     """Write the `_redirects` file that Netlify, Cloudflare Pages and GitLab Pages read: one permanent redirect a line.
+
+    `languages` are (tag, path) of the pages that readers of a language are led to from `/`, the more exact tags first.
+    Such a line is understood by Netlify alone, and others refuse it. Its `!` is needed, since there is a page at `/`.
 
     `base_path` is the path of the site's URL; those hosts count from the root of the domain. Lines are sorted. The
     status is a bare `301`: `301!`, by which Netlify would put the line before a page at the old address, makes
@@ -20,7 +25,10 @@ def render_redirects(redirects: Iterable[Redirect], *, base_path: str = "/") -> 
         f"{_literal(base + redirect.from_path)} {ascii_url(_destination(redirect, base))} 301\n"
         for redirect in redirects
     )
-    return "".join(lines).encode()
+    rules = [
+        f"{_literal(base)}/ {ascii_url(f'{base}/{path}')} 302! Language={tag.lower()}\n" for tag, path in languages
+    ]
+    return "".join(rules + lines).encode()
 
 
 def render_redirect_page(redirect: Redirect, *, lang: str, direction: str, sentence: str) -> bytes:

@@ -1,15 +1,16 @@
 """A planned site into a build plan: every output with its key. Must not write, nor decide what is published."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import get_args
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.build_plan import BuildPlan, Output, Unproducible
-from generator.model.catalogue import Catalogue
 from generator.model.snapshot import MediaFile
 from generator.model.syndication import Feed, Redirect
+from generator.model.text import N_
+from generator.plan import cldr
 from generator.plan.compose import PlannedPage, compose_pages
 from generator.plan.links import Linker, output_path
 from generator.plan.media import media_output
@@ -17,7 +18,7 @@ from generator.plan.policy import policy_of
 from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import Site
-from generator.plan.syndicate import feed_of, redirects_of, sitemap_entries
+from generator.plan.syndicate import feed_of, language_rules, redirects_of, sitemap_entries
 from generator.plan.views import PageKind
 from generator.plan.words import Words
 from generator.render.assets import Assets, make_assets
@@ -49,6 +50,7 @@ def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
     for page in compose_pages(site, media, diagnostics):
         outputs[output_path(page.path)] = compiler.page(page)
     outputs.update(compiler.machine_files(media, diagnostics))
+    compiler.note_missing_words(diagnostics)
     for path, content in assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     for name in sorted(media):
@@ -70,7 +72,7 @@ class _Compiler:
         self.template_digests = {name: digest(template.text) for name, template in templates.items()}
         self.program = program_digest()
         self.asset_names = digest(sorted(assets.paths.items()))
-        self.words = {tag: digest(_spoken(local.language.words.catalogues)) for tag, local in site.locals.items()}
+        self.words = {tag: digest(local.language.words.spoken()) for tag, local in site.locals.items()}
 
     def page(self, page: PlannedPage) -> Output:
         """Compile one page; its key covers the templates it reaches and the values they name."""
@@ -93,6 +95,20 @@ class _Compiler:
         asset = partial(self.assets.href, linker=linker)
         return self.engine.render(name, words, page.views, asset, page=f"/{page.path}").encode()
 
+    def note_missing_words(self, diagnostics: Diagnostics) -> None:
+        """Say for each language how many words stand in for missing ones, on the kinds of pages that readers see."""
+        kinds = {key.kind for paths in self.site.routes.paths.values() for key in paths} - {"translations"}
+        words = frozenset().union(*(self.closures[kind].words for kind in kinds))
+        for tag, local in self.site.locals.items():
+            missing = local.language.words.missing(words)
+            if missing:
+                diagnostics.note(
+                    "words-missing",
+                    f"{len(missing)} of {len(words)} words of the theme are not translated into {local.language.name}",
+                    Place(f"content/{tag}"),
+                    hint=f"write them into content/{tag}/messages.po, as docs/translators.md shows",
+                )
+
     def machine_files(self, media: set[str], diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
         """Compile feeds, sitemap, robots.txt, headers and redirects."""
         for tag, local in self.site.locals.items():
@@ -113,19 +129,22 @@ class _Compiler:
 
     def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
         redirects = redirects_of(self.site, diagnostics)
-        if not redirects:
+        languages = language_rules(self.site)
+        if not redirects and not languages:
             return
         table = render_redirects(
-            [redirect for redirect, _tag in redirects], base_path=urlsplit(self.site.base).path or "/"
+            [redirect for redirect, _tag in redirects],
+            base_path=urlsplit(self.site.base).path or "/",
+            languages=languages,
         )
         yield "_redirects", Output(digest(table), "redirects", partial(bytes, table))
         for redirect, tag in redirects:
             yield redirect_output_path(redirect.from_path), self._redirect_page(redirect, tag)
 
     def _redirect_page(self, redirect: Redirect, tag: str) -> Output:
-        language = self.site.locals[tag].language
-        sentence = language.words.gettext("This page has moved.")
-        page = render_redirect_page(redirect, lang=tag, direction=language.dir, sentence=sentence)
+        sentence, stranger = self.site.locals[tag].language.words.find("", N_("This page has moved."))
+        lang = stranger or tag
+        page = render_redirect_page(redirect, lang=lang, direction=cldr.direction(lang), sentence=sentence)
         return Output(digest(page), "redirects", partial(bytes, page))
 
     def _made(self, origin: str, render: Callable[[Feed], bytes], feed: Feed) -> Output:
@@ -140,7 +159,3 @@ def _publish(file: MediaFile) -> bytes:
         hint = "wait until nothing writes to it any more, then build again"
         message = "this file changed or vanished while the site was made"
         raise Unproducible(Diagnostic("file-unreadable", Severity.ERROR, message, Place(file.path), hint)) from error
-
-
-def _spoken(catalogues: Sequence[Catalogue]) -> list[object]:
-    return [(sorted(catalogue.messages.items()), catalogue.plural) for catalogue in catalogues]

@@ -3,9 +3,9 @@
 {
   const find = (name) => document.querySelector('[data-' + name + ']');
   const text = find('count');
-  const { url, path, add, from, steps } = JSON.parse(find('refresh').dataset.refresh);
+  const { url, path, add, from, steps, nu } = JSON.parse(find('refresh').dataset.refresh);
   // The digits and groups that the page came with.
-  const lang = document.documentElement.lang + '-u-nu-latn';
+  const lang = document.documentElement.lang + '-u-nu-' + (nu || 'latn');
   const write = (count) => count.toLocaleString(lang, { useGrouping: true });
   let last = from;
   let seen;

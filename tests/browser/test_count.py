@@ -49,6 +49,7 @@ def site(tmp_path_factory):
                 "content/en/story.md": "Because. " * 2000 + "\n",
                 "content/uk/story.md": "Тому що.\n",
                 "content/uk/messages.po": UKRAINIAN,
+                "content/fa/story.md": "چون.\n",
             },
         )
         found = build_folder(folder, folder / "build", base_url=host.url)
@@ -220,6 +221,15 @@ def test_each_language_keeps_its_grammar_and_its_digits(visit, number, sentence)
     page = visit(says(number), "uk/")
     asks(page, FIRST)
     expect(page.locator("#h-count")).to_have_text(sentence.replace(" 1 ", " 1\xa0"))
+
+
+def test_digits_stay_those_that_the_page_came_with(visit):
+    page = visit(says(1207), "fa/")
+    before = page.text_content("#h-count")
+    assert "۱٬۲۳۴" in before
+    asks(page, FIRST)
+    expect(page.locator("#h-count")).to_have_text(before.replace("۱٬۲۳۴", "۱٬۲۴۱"))
+    assert "۱٬۳۰۰" in page.text_content("[data-goal]")
 
 
 def test_without_script_the_page_says_what_it_was_built_with(visit, site, open_window):

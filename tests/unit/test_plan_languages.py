@@ -3,7 +3,7 @@
 import pytest
 
 from generator.diagnostics import Diagnostics
-from generator.plan.languages import assign_languages, first
+from generator.plan.languages import assign_languages
 from generator.plan.views import CONTRACT
 from generator.read.project import read_project
 from tests.services.campaigns import MINIMAL, codes, compile_files, snapshot_of
@@ -17,11 +17,11 @@ def languages(*tags, source="en", **files):
     return assign_languages(project, found), found
 
 
-def test_the_source_comes_first_and_the_others_by_tag():
+def test_the_source_comes_first_and_the_others_by_their_own_names():
     found, _ = languages("uk", "ar", "en", "fr", source="fr")
-    assert [language.tag for language in found] == ["fr", "ar", "en", "uk"]
-    assert [language.name for language in found] == ["Français", "العربية", "English", "Українська"]
-    assert [language.dir for language in found] == ["ltr", "rtl", "ltr", "ltr"]
+    assert [language.tag for language in found] == ["fr", "en", "uk", "ar"]
+    assert [language.name for language in found] == ["Français", "English", "Українська", "العربية"]
+    assert [language.dir for language in found] == ["ltr", "ltr", "ltr", "rtl"]
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,18 @@ def test_texts_fall_back_along_the_tag_and_then_to_the_source(tags, tag, chain):
     assert next(language for language in found if language.tag == tag).chain == chain
 
 
-def test_the_first_that_has_a_text_gives_it():
-    assert first(("pt-BR", "pt", "en"), {"en": "hello", "pt": "olá"}) == "olá"
-    assert first(("pt-BR", "en"), {"pt-BR": None, "en": "hello"}) == "hello"
-    assert first(("fr",), {}) is None
+def test_two_kinds_of_a_language_have_two_names():
+    found, _ = languages("en", "pt", "pt-BR", "zh-Hans", "zh-Hant", "de", "de-1901", "be-x")
+    names = [language.name for language in found]
+    assert {"Português", "Português (Brasil)", "中文 (简体)", "中文 (繁體)"} <= set(names)
+    assert len(names) == len(set(names))
+
+
+def test_a_tag_that_is_often_a_country_gets_a_note():
+    found, diagnostics = languages("en", "br")
+    assert [language.name for language in found] == ["English", "Brezhoneg"]
+    assert codes(diagnostics) == ["locale-doubtful"]
+    assert "pt-BR" in next(iter(diagnostics)).hint
 
 
 @pytest.mark.parametrize(("tag", "meant"), [("ua", "uk"), ("cz", "cs"), ("jp", "ja"), ("gr", "el")])

@@ -5,13 +5,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from generator.plan.share import NAMES, share_view
+from generator.plan.views import TextView
 
 URL = "https://example.org/stop/été/"
 TEXT = "Stop & think: 100 % «ні» + more?\nsecond line"
 
 
 def link(channel, hashtags=("NoSilence", "#Two")):
-    view = share_view(URL, TEXT, hashtags, [channel], email="Courriel")
+    view = share_view(URL, TEXT, hashtags, [channel], email=TextView("Courriel"))
     assert len(view.links) == 1
     return view.links[0]
 
@@ -23,7 +24,7 @@ def test_every_channel_gets_address_and_source(channel):
     decoded = unquote(unquote(found.href))
     assert "https://example.org/stop/été/" in decoded
     assert f"source={channel}" in decoded
-    assert found.label == ("Courriel" if channel == "email" else NAMES[channel])
+    assert found.label.value == ("Courriel" if channel == "email" else NAMES[channel])
     assert not set(found.href) & set(' "<>\n')
     assert "+" not in found.href, "mail programs show a plus as it is"
 
@@ -50,16 +51,16 @@ def test_mastodon_hears_of_the_text_in_the_browser_alone():
 
 
 def test_sheet_and_clipboard_have_sources_of_their_own():
-    view = share_view(URL, TEXT, (), [], email="E")
+    view = share_view(URL, TEXT, (), [], email=TextView("E"))
     assert (view.url, view.link) == (f"{URL}?source=sheet", f"{URL}?source=link")
 
 
 def test_no_hashtags_leave_no_trace():
-    view = share_view(URL, "Text", (), ["x"], email="E-mail")
+    view = share_view(URL, "Text", (), ["x"], email=TextView("E-mail"))
     assert view.text == "Text"
     assert parse_qs(urlsplit(view.links[0].href).query)["text"] == ["Text"]
 
 
 def test_the_order_is_the_organizers():
     channels = ["sms", "email", "x", "whatsapp"]
-    assert [one.channel for one in share_view(URL, TEXT, (), channels, email="E").links] == channels
+    assert [one.channel for one in share_view(URL, TEXT, (), channels, email=TextView("E")).links] == channels

@@ -14,11 +14,13 @@ from generator.read.yaml_tree import parse_yaml
 GOOD = {"title": "x", "url": "https://x.org/", "locale": "en", "organization": {"name": "x"}}
 
 
-def read(source: str, noun: type = Campaign, file: str = "campaign.yaml") -> tuple[object, list[Diagnostic]]:
+def read(
+    source: str, noun: type = Campaign, file: str = "campaign.yaml", required: tuple[str, ...] = ()
+) -> tuple[object, list[Diagnostic]]:
     found = Diagnostics()
     tree = parse_yaml(source.encode(), file=file, diagnostics=found, first_line=2 if file.endswith(".md") else 1)
     assert tree is not None
-    return validate(noun, tree, found), list(found)
+    return validate(noun, tree, found, required=required), list(found)
 
 
 def campaign(**keys: object) -> list[tuple[str, str]]:
@@ -93,7 +95,8 @@ def test_hints_know_the_keys_of_that_place():
     ],
 )  # fmt: skip
 def test_a_missing_title_of_an_update(source: str, place: Place, hint: str):
-    found = read(source, UpdateMeta, "x.md")[1]
+    assert read(source, UpdateMeta, "x.md")[1] == [], "a translation can do without"
+    found = read(source, UpdateMeta, "x.md", ("title",))[1]
     assert [(one.place, one.hint.partition(" at the top")[0]) for one in found] == [(place, hint)]
 
 
