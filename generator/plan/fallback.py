@@ -15,12 +15,14 @@ class Shown:
     """The texts of a document as one language shows them.
 
     Each `Text` knows its language; `locale` is that of the body. `summary` is the author's, or made from a body.
+    `outdated` says that the body is a translation whose original has changed since.
     """
 
     title: Text
     summary: Text
     body: RichText
     locale: str
+    outdated: bool = False
 
     @property
     def main_locale(self) -> str:
@@ -30,11 +32,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
-    """The story or the letter as one language shows it; `title` may be missing in all of them."""
+    """The story or the letter as one language shows it; `title` may be missing in all of them. See Shown."""
 
     title: Text | None
     body: RichText
     locale: str
+    outdated: bool = False
 
 
 def is_foreign(locale: str, tag: str) -> bool:
@@ -51,6 +54,7 @@ def show(versions: Sequence[Update | Page]) -> Shown:
         summary=next((summary for summary in map(_summary, versions) if summary), Text("", body.locale)),
         body=body.body,
         locale=body.locale,
+        outdated=_is_outdated(body, versions[-1]),
     )
 
 
@@ -61,12 +65,18 @@ def show_section(versions: Iterable[Section | None]) -> ShownSection | None:
         return None
     body = _with_body(found)
     title = next((version.meta.title for version in found if version.meta.title is not None), None)
-    return ShownSection(title, body.body, body.locale)
+    return ShownSection(title, body.body, body.locale, _is_outdated(body, found[-1]))
 
 
 def _with_body(versions: Sequence[Document]) -> Document:
     """Return the first version that has something to read; an original may be empty."""
     return next((version for version in versions if not version.body.is_empty), versions[-1])
+
+
+def _is_outdated(made: Update | Page | Section, original: Update | Page | Section) -> bool:
+    """A text that names an original itself is a translation too: that of the source, last in the chain, is missing."""
+    since = made.meta.translated_from
+    return bool(since) and not original.meta.translated_from and since != original.fingerprint
 
 
 def _summary(version: Update | Page) -> Text:

@@ -95,6 +95,7 @@ def section_view(name: str, section: ShownSection | None, vantage: Vantage) -> S
         title=vantage.text(section.title),
         body=vantage.body(section.body, section.locale),
         fallback=vantage.stands_in(section.locale),
+        outdated=section.outdated,
     )
 
 

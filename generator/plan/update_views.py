@@ -76,6 +76,7 @@ def update_view(index: int, updates: Sequence[PublishedUpdate], vantage: Vantage
         signatures=None if update.meta.signatures is None else vantage.number(update.meta.signatures),
         action=action_view(name, action, vantage) if name and action else None,
         fallback=vantage.stands_in(update.shown.locale),
+        outdated=update.shown.outdated,
         number=len(updates) - index,
         total=len(updates),
         newer=update_link(updates[index - 1], vantage) if index else None,
@@ -90,6 +91,7 @@ def document_view(page: PublishedPage, vantage: Vantage) -> DocumentView:
         body=vantage.body(page.shown.body, page.shown.locale),
         updated=vantage.optional_day(instant(page.meta.updated, vantage.site.zone)) if page.meta.updated else None,
         fallback=vantage.stands_in(page.shown.locale),
+        outdated=page.shown.outdated,
     )
 
 

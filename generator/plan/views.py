@@ -356,6 +356,8 @@ class SectionView:
     """The text; its headings start at h3."""
     fallback: bool
     """Whether it is not translated into the language of the page."""
+    outdated: bool
+    """Whether it is a translation, and its original has changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -605,6 +607,8 @@ class UpdateView:
     """What it asks the reader to do."""
     fallback: bool
     """Whether it is not translated into the language of the page."""
+    outdated: bool
+    """Whether it is a translation, and its original has changed since."""
     number: int
     """Its place in time, the oldest being 1."""
     total: int
@@ -627,6 +631,8 @@ class DocumentView:
     """Day of its last change."""
     fallback: bool
     """Whether it is not translated into the language of the page."""
+    outdated: bool
+    """Whether it is a translation, and its original has changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

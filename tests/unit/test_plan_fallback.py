@@ -1,8 +1,13 @@
 """Tests what stands in piece by piece, from files as translators leave them: read/documents.py, plan/fallback.py."""
 
+from html import escape
+
 import pytest
 
-from tests.services.campaigns import MINIMAL, compile_files, pages_of, update
+from generator.diagnostics import Diagnostics
+from generator.read.catalogues import parse_catalogue
+from generator.read.originals import fingerprint, spell_document
+from tests.services.campaigns import BUILTIN, MINIMAL, compile_files, pages_of, update
 
 NAME = "updates/2024-01-01-one.md"
 EN = {
@@ -84,3 +89,41 @@ def test_an_original_may_be_empty():
     plan, found = compile_files({**EN, f"content/en/{NAME}": "---\ntitle: One\n---\n"})
     assert not found.failed
     assert b'<h1 lang="en"' in plan.outputs["fr/updates/one/index.html"].produce()
+
+
+OLD = "The original text has changed since this was translated."
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("story.md", "fr/index.html"),
+        ("letter.md", "fr/index.html"),
+        ("updates/2024-01-01-one.md", "fr/updates/one/index.html"),
+        ("pages/press.md", "fr/press/index.html"),
+    ],
+)
+def test_readers_are_told_that_a_translation_is_older_than_its_original(path, page):
+    title = "title: A\n" if "/" in path else ""
+    source = {**EN, "content/fr/campaign.yaml": "title: Sauvez\n", f"content/en/{path}": f"---\n{title}---\n\nWords.\n"}
+    current = fingerprint(spell_document({"title": "A"} if title else {}, "Words."))
+    french = "---\ntitle: Un\ntranslated_from: {}\n---\n\nEn français.\n"
+    for since, told in ((current, False), ("0123456789ab", True)):
+        made = pages_of({**source, f"content/fr/{path}": french.format(since)})
+        assert (escape_words("fr", OLD) in made[page].decode()) is told
+
+
+def test_a_version_between_translation_and_source_is_no_original():
+    files = {
+        "content/pt/updates/2024-02-02-two.md": "---\ntitle: Um\ntranslated_from: 0123456789ab\n---\n\nTexto.\n",
+        "content/pt-BR/updates/2024-02-02-two.md": "---\ntitle: Um\ntranslated_from: 0123456789ab\n---\n\nTexto.\n",
+    }
+    assert escape_words("pt-BR", OLD) not in pages_of({**EN, **files})["pt-BR/updates/two/index.html"].decode()
+
+
+def escape_words(tag, message):
+    """Return a word of the theme in a language as it stands in HTML."""
+    catalogue = parse_catalogue(
+        BUILTIN[f"themes/placard/locales/{tag}.po"], file=f"{tag}.po", diagnostics=Diagnostics()
+    )
+    return str(escape(catalogue.messages["", message][0], quote=False))
