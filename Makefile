@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 
-.PHONY: help site test check golden format bench bench-full wheel clean
+.PHONY: help site test check golden stress format bench bench-full wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -28,6 +28,10 @@ check: .venv/installed-test tests/receivers/node/node_modules/.installed ## form
 golden: .venv/installed-test tests/receivers/node/node_modules/.installed ## rewrite expected outputs and generated docs; read the diff like code
 	-$(BIN)/pytest -q --golden -m 'not browser'
 	git status --short
+
+minutes := 10
+stress: .venv/installed-test ## kill builds and edit campaigns at random, for minutes=10 or longer, with new seeds
+	$(BIN)/python -m tests.stress $(minutes)
 
 format: .venv/installed-test ## put the code in its house style
 	$(BIN)/ruff format .

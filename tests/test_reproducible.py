@@ -6,8 +6,9 @@ import shutil
 import stat
 import subprocess
 import sys
+from datetime import timedelta
 
-from tests.services.campaigns import ROOT, files_of, site_of
+from tests.services.campaigns import FORM, MINIMAL, NOON, ROOT, files_of, pages_of, site_of, update
 
 MOMENT = "2024-06-15T12:00+00:00"
 
@@ -69,3 +70,11 @@ def test_a_site_does_not_tell_when_it_was_built(tmp_path):
     shutil.rmtree(first)
     shutil.rmtree(tmp_path / "a/.handbill")
     assert files_of(build(tmp_path / "a", 3, umask=0o022)) == before
+
+
+def test_time_that_passes_changes_nothing_by_itself():
+    files = {"campaign.yaml": MINIMAL + FORM + "timezone: Pacific/Auckland\n", "content/en/story.md": "Because.\n"}
+    files |= {"content/en/updates/2024-01-01-one.md": update("One"), "content/fr/campaign.yaml": "title: Sauvez\n"}
+    first = pages_of(files)
+    for later in (timedelta(seconds=1), timedelta(hours=13), timedelta(days=4000)):
+        assert pages_of(files, as_of=NOON + later) == first

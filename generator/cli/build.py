@@ -18,6 +18,9 @@ from generator.project.apply import apply_plan
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the site. [default: build]"
 )
 @click.option("--clean", is_flag=True, help="Make every file again, whatever earlier builds left.")
+@click.option(
+    "--verify", is_flag=True, help="Make everything twice, and write it only if both are the same to the byte."
+)
 @planning_options
 def build(
     folder: Path | None,
@@ -30,6 +33,7 @@ def build(
     drafts: bool,
     future: bool,
     strict: bool,
+    verify: bool,
 ) -> None:
     """Make the site.
 
@@ -37,15 +41,21 @@ def build(
     """
     root = find_campaign(folder)
     found = Diagnostics()
-    prepared = prepare(
-        root, as_of=read_moment(as_of), base_url=base_url, drafts=drafts, future=future, diagnostics=found
-    )
+    moment = read_moment(as_of)
+    prepared = prepare(root, as_of=moment, base_url=base_url, drafts=drafts, future=future, diagnostics=found)
     if prepared.site:
         sum_up_translations(prepared.site.project, found)
+    if verify and not found.failed:
+        from generator.cli.twice import make_twice  # seldom asked for
+
+        asked = {"drafts": drafts, "future": future}
+        make_twice(prepared.plan, root=root, as_of=moment, base_url=base_url, **asked, diagnostics=found)
     applied = None
     if not found.failed and not (strict and found.warned):
         target = output or root / "build"
-        applied = apply_plan(prepared.plan, output=target, state=root / ".handbill", diagnostics=found, clean=clean)
+        applied = apply_plan(
+            prepared.plan, output=target, state=root / ".handbill", diagnostics=found, clean=clean or verify
+        )
     failed = show(found, prepared.sources, root=root, form=form, strict=strict)
     if applied is None or failed:
         leave(1)
@@ -58,3 +68,5 @@ def build(
             removed=len(applied.removed),
         )
         click.echo(line)
+        if verify:
+            click.echo("Made twice: every file was the same.")

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, Place
 from generator.model.build_plan import BuildPlan, Unproducible
 from generator.project.changes import Changes, plan_changes
 from generator.project.folder import STAGING, Ours, digest_file, find_refusal, find_strangers, find_unlisted, stands
-from generator.project.lock import Busy, hold_lock
+from generator.project.lock import Busy, hold_folder, hold_lock
 from generator.project.manifest import (
     MANIFEST,
     RECORD,
@@ -63,8 +64,8 @@ def apply_plan(
     if not found.failed:
         try:
             applied = _apply_alone(plan, output, state, found, clean=clean)
-        except Busy:
-            message = "another build of this campaign is running"
+        except Busy as busy:
+            message = f"another build {'of this campaign' if busy.folder == state else 'into this folder'} is running"
             found.error("build-busy", message, _place(output), hint="wait until it has ended, then build again")
         except _DiskError as failure:
             _report_disk(failure.reason, output, state, found)
@@ -92,6 +93,7 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, found: Diagnostics,
     with ExitStack() as held:
         with _disk():
             held.enter_context(hold_lock(state))
+            held.enter_context(hold_folder(output))
             record = read_record(output)
             ours = Ours(output, record or frozenset())
             if record is None:
@@ -113,8 +115,8 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, found: Diagnostics,
                     _report_stranger(path, output, found)
                 return None
             changes = plan_changes(list(plan.outputs), owned=ours.paths, differing=made.differing)
-            removed = _change_folder(changes, made, output, record)
-            _write_manifest(state, {path: kept.get(path) or made.entries[path] for path in plan.outputs}, entries)
+            with _new_manifest(state, {path: kept.get(path) or made.entries[path] for path in plan.outputs}, entries):
+                removed = _change_folder(changes, made, output, record)
         return Applied(tuple(made.entries), changes.writes, changes.unchanged, removed)
 
 
@@ -198,16 +200,33 @@ def _change_folder(changes: Changes, made: _Made, output: Path, record: frozense
     if record == final and not changes.writes and not os.path.lexists(output / STAGING):
         return ()
     with Staging(output) as staging:
+        # All that may fail for want of room or rights comes first, so that it fails while the old site is whole.
+        staging.check_rights((*changes.writes, *changes.blocking, *changes.stale))
         waiting = {path: staging.hold(made.read(path)) for path in changes.writes}
-        if record != changes.claimed:
-            staging.write_record(format_record(changes.claimed))
+        end = staging.hold_record(format_record(final)) if changes.claimed != final else None
+        _claim(changes, record, staging)
         removed = [path for path in changes.blocking if staging.remove(path)]
         for path in changes.writes:
             staging.put(waiting[path], path)
         removed += [path for path in changes.stale if staging.remove(path)]
-        if changes.claimed != final:
-            staging.write_record(format_record(final))
+        if end:
+            staging.put(end, RECORD)
     return tuple(removed)
+
+
+def _claim(changes: Changes, record: frozenset[str] | None, staging: Staging) -> None:
+    """Record old and new files together as ours, and make the new folders; do neither where the disk refuses."""
+    if record == changes.claimed:
+        staging.make_folders(changes.writes)
+        return
+    before = None if record is None else staging.hold([format_record(record)])
+    staging.put(staging.hold_record(format_record(changes.claimed)), RECORD)
+    try:
+        staging.make_folders(changes.writes)
+    except OSError:
+        with suppress(OSError):  # a record that names more than there is does no harm
+            staging.put(before, RECORD) if before else staging.remove(RECORD)
+        raise
 
 
 def _close_quietly(spool: IO[bytes]) -> None:
@@ -215,11 +234,24 @@ def _close_quietly(spool: IO[bytes]) -> None:
         spool.close()
 
 
-def _write_manifest(state: Path, entries: Mapping[str, Entry], before: Mapping[str, Entry]) -> None:
-    if entries != before:
-        waiting = state / f"{MANIFEST}.new"
-        waiting.write_bytes(format_manifest(entries))
+@contextmanager
+def _new_manifest(state: Path, entries: Mapping[str, Entry], before: Mapping[str, Entry]) -> Iterator[None]:
+    """Write the manifest beside its place, and put it there when the folder has been changed."""
+    if entries == before:
+        yield
+        return
+    waiting = state / f"{MANIFEST}.new"
+    for place in (waiting, state / MANIFEST):
+        if place.is_dir() and not place.is_symlink():  # damage in our own folder costs work, and nothing else
+            shutil.rmtree(place)
+    waiting.unlink(missing_ok=True)
+    try:
+        with open(waiting, "xb") as opened:  # never through a link
+            opened.write(format_manifest(entries))
+        yield
         os.replace(waiting, state / MANIFEST)
+    finally:
+        waiting.unlink(missing_ok=True)
 
 
 class _DiskError(Exception):
@@ -239,7 +271,10 @@ def _disk() -> Iterator[None]:
 
 
 def _report_disk(reason: OSError, output: Path, state: Path, found: Diagnostics) -> None:
-    folder = state if str(reason.filename).startswith(str(state)) else output
+    named = Path(str(reason.filename))
+    folder = state if named.is_relative_to(state) else output
+    if named.is_relative_to(output) and named.is_dir():
+        folder = named
     if reason.errno in (errno.ENOSPC, errno.EDQUOT):
         message, hint = "there is no room left on the disk", "make room"
     elif reason.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -1,5 +1,6 @@
 """Puts whole files into the output folder and takes old ones away. Must not decide which."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable
@@ -8,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 
 from generator.project.folder import STAGING, has_link_above, stands
-from generator.project.manifest import RECORD
 from generator.project.paths import list_folders
 
 FILE_MODE = 0o644
@@ -31,10 +31,11 @@ class Staging:
         self._there: set[str] = set()
 
     def __enter__(self) -> "Staging":
-        self._made = [folder for folder in (self._output, *self._output.parents) if not folder.exists()]
+        missing = [folder for folder in (self._output, *self._output.parents) if not folder.exists()]
         try:
-            for folder in (*reversed(self._made), self._folder):
-                _make_folder(folder)
+            for folder in reversed(missing):
+                self._make(folder)
+            _make_folder(self._folder)
             for leftover in self._folder.iterdir():
                 leftover.unlink()
         except OSError:
@@ -58,23 +59,38 @@ class Staging:
         waiting.chmod(FILE_MODE)  # whatever the umask: the host's server must be able to read it
         return waiting
 
+    def hold_record(self, record: bytes) -> Path:
+        """Write a list of our files, and wait until it is on the disk: without it the folder is a stranger's."""
+        waiting = self.hold([record])
+        with open(waiting, "rb+") as opened:
+            os.fsync(opened.fileno())
+        return waiting
+
+    def check_rights(self, paths: Iterable[str]) -> None:
+        """Raise PermissionError, naming the folder, if files may not come to these paths or go from them."""
+        for folder in sorted({path.rpartition("/")[0] for path in paths}):
+            place = self._output / folder
+            while not place.is_dir():
+                place = place.parent
+            if not os.access(place, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+
+    def make_folders(self, paths: Iterable[str]) -> None:
+        """Make the folders that these paths need, as far as no file is in the way: a disk may be full for them too."""
+        for path in paths:
+            for folder in list_folders(path):
+                if stands(self._output / folder):
+                    break
+                self._make_once(folder)
+
     def put(self, waiting: Path, path: str) -> None:
         """Move a waiting file to its path in the output folder, replacing the one that is there."""
         for folder in list_folders(path):
-            if folder not in self._there:
-                _make_folder(self._output / folder)
-                self._there.add(folder)
+            self._make_once(folder)
         target = self._output / path
         if target.is_dir() and not target.is_symlink():
             _remove_empty_folders(target)
         os.replace(waiting, target)
-
-    def write_record(self, record: bytes) -> None:
-        """Replace the list of our files, and wait until it is on the disk: without it the folder is a stranger's."""
-        waiting = self.hold([record])
-        with open(waiting, "rb+") as opened:
-            os.fsync(opened.fileno())
-        self.put(waiting, RECORD)
 
     def remove(self, path: str) -> bool:
         """Delete a file, and the folders that this empties; return whether there was one."""
@@ -93,16 +109,28 @@ class Staging:
                 break
         return found
 
+    def _make_once(self, folder: str) -> None:
+        if folder not in self._there:
+            self._make(self._output / folder)
+            self._there.add(folder)
+
+    def _make(self, folder: Path) -> None:
+        if _make_folder(folder):
+            self._made.append(folder)
+
     def _undo(self) -> None:
-        for folder in (self._folder, *self._made):  # none of them goes if a file has found its place in it
+        for folder in (self._folder, *reversed(self._made)):  # none of them goes if a file has found its place in it
             with suppress(OSError):
                 folder.rmdir()
 
 
-def _make_folder(folder: Path) -> None:
-    with suppress(FileExistsError):
+def _make_folder(folder: Path) -> bool:
+    try:
         folder.mkdir()
-        folder.chmod(FOLDER_MODE)
+    except FileExistsError:
+        return False
+    folder.chmod(FOLDER_MODE)
+    return True
 
 
 def _remove_empty_folders(top: Path) -> None:

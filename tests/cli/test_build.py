@@ -1,5 +1,6 @@
 """Tests `handbill build` and `handbill check`: options, exit codes, and what becomes of the site."""
 
+import json
 import re
 
 from tests.services.campaigns import DOT, FORM, MINIMAL, NO_ALT, files_of, site_of, update, write_campaign
@@ -92,6 +93,29 @@ def test_output_goes_where_it_is_told(shell, harbor):
     shell.fine("build", below="harbor")
     shell.fine("build", "--output", "../public", below="harbor")
     assert site_of(shell.folder / "public") == site_of(harbor / "build")
+
+
+def test_verify_makes_everything_twice_and_then_writes_it(shell, harbor):
+    assert shell.fine("build", "--verify", below="harbor").endswith("Made twice: every file was the same.\n")
+    assert (harbor / "build/index.html").is_file()
+
+
+def test_verify_finds_what_changes_from_run_to_run_and_writes_nothing(shell, harbor):
+    shell.fine("build", below="harbor")
+    before = site_of(harbor / "build")
+    planted = '{% extends "theme/404.html" %}\n{% block main %}\n{{ page.title.upper }}{% endblock %}\n'
+    write_campaign(harbor, {"themes/placard/templates/404.html": planted, "content/en/story.md": "New.\n"})
+    result = shell.run("build", "--verify", "--format", "json", below="harbor")
+    assert result.exit_code == 1
+    assert [(one["code"], one["place"]["file"]) for one in json.loads(result.stdout)["diagnostics"]] == [
+        ("output-differs", "404.html")
+    ]
+    assert site_of(harbor / "build") == before
+
+
+def test_verify_runs_this_program_whatever_lies_in_the_campaign(shell, harbor):
+    write_campaign(harbor, {"generator/__init__.py": "raise SystemExit(3)\n"})
+    assert "Made twice" in shell.fine("build", "--verify", below="harbor")
 
 
 def test_a_foreign_folder_is_left_alone(shell, harbor):

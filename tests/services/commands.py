@@ -1,8 +1,11 @@
 """Runs `handbill` as people do: in a folder, with arguments. Must not look at the result."""
 
+import io
 import os
+import runpy
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 
 from click.testing import CliRunner
 
@@ -54,3 +57,18 @@ def use_own_form(folder):
     )
     assert own != text
     file.write_text(own, encoding="utf-8")
+
+
+def run_module(*arguments):
+    """Run `python -m generator` in this process; return its exit code, its output and what it said."""
+    said, output = io.StringIO(), io.StringIO()
+    before, sys.argv = sys.argv, ["handbill", *map(str, arguments)]
+    try:
+        with redirect_stdout(output), redirect_stderr(said):
+            runpy.run_module("generator", run_name="__main__")
+        code = 0
+    except SystemExit as end:
+        code = end.code or 0
+    finally:
+        sys.argv = before
+    return code, output.getvalue(), said.getvalue()

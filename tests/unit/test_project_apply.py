@@ -268,16 +268,14 @@ def test_the_folder_may_move_or_come_back_from_an_older_build(site, tmp_path):
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", b"\xff\xfe", b"[]", None])
-def test_a_damaged_manifest_costs_only_work(site, damage):
+@pytest.mark.parametrize("name", [MANIFEST, f"{MANIFEST}.new"])
+def test_a_damaged_manifest_costs_only_work(site, damage, name):
     site.build(PAGES)
+    (site.state / MANIFEST).unlink()
     if damage is None:
-        (site.state / MANIFEST).unlink()
-        (site.state / MANIFEST).mkdir()
-        applied = site.build(PAGES)
-        assert {found.code for found in site.problems} == {"output-unwritable"}
-        assert files_of(site.output) == PAGES
-        return
-    (site.state / MANIFEST).write_bytes(damage)
+        put(site.state / name / "inside")
+    else:
+        (site.state / name).write_bytes(damage)
     applied = site.build({"index.html": b"one"})
     assert applied.made == ("index.html",)
     assert tree(site.output) == {"index.html": b"one"}
@@ -516,6 +514,23 @@ def test_links_under_our_own_names_are_refused(site, tmp_path, name):
     assert tree(tmp_path / "elsewhere") == {"1": b"mine"}
 
 
+@pytest.mark.parametrize("name", [f"{MANIFEST}.new", MANIFEST, "lock"])
+@pytest.mark.parametrize("there", [False, True])
+def test_links_in_the_state_are_never_written_through(site, tmp_path, name, there):
+    precious = tmp_path / "precious"
+    if there:
+        precious.write_bytes(b"mine")
+    site.build({"index.html": b"old"})
+    (site.state / name).unlink(missing_ok=True)
+    os.symlink(precious, site.state / name)
+    before = tree(site.root)
+    if site.build(PAGES) is None:
+        assert tree(site.root) == before
+        assert {found.code for found in site.problems} == {"output-unwritable"}
+    assert precious.exists() == there
+    assert not there or precious.read_bytes() == b"mine"
+
+
 # Faults
 
 
@@ -637,6 +652,23 @@ def test_the_second_of_two_builds_is_told_to_wait(site):
         site.refused({"index.html": b"two"}, "build-busy")
     site.build({"index.html": b"two"})
     assert files_of(site.output) == {"index.html": b"two"}
+
+
+def test_two_campaigns_do_not_build_into_one_folder_at_the_same_time(site):
+    """As two clones of one campaign do that both publish into the folder of the web server."""
+    site.build(PAGES)
+    clone = Site(site.root.parent / "clone")
+    clone.output = site.output
+
+    def produce():
+        clone.refused({"index.html": b"two"}, "build-busy")
+        assert clone.problems[0].place.file == site.output.as_posix()
+        return b"x"
+
+    plan = BuildPlan({"index.html": Output("k", "x", produce)})
+    assert apply_plan(plan, output=site.output, state=site.state, diagnostics=Diagnostics())
+    assert files_of(site.output) == {"index.html": b"x"}
+    assert clone.build({"index.html": b"two"})
 
 
 def test_the_lock_is_held_while_things_are_made(site):

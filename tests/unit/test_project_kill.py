@@ -46,17 +46,26 @@ while True:
 """
 
 # Everything that touches the disk raises an audit event; the process kills itself at the one with the given number.
+# Each build is a child of one process that has imported everything: a start for each would take most of the time.
 AT_EVENT = """
-build(0)
-number = 0
-def count(event, _):
-    global number
-    if event == "open" or event.startswith("os."):
-        number += 1
-        if number == int(sys.argv[2]):
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(count)
-build(1)
+def build_until(last):
+    build(0)
+    number = 0
+    def count(event, _):
+        nonlocal number
+        if event == "open" or event.startswith("os."):
+            number += 1
+            if number == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(count)
+    build(1)
+
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        build_until(int(line))
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
@@ -77,10 +86,10 @@ SMALL = [
 ]
 
 
-def start(script, root, *arguments):
+def start(script, root):
     environment = os.environ | {"PYTHONPATH": str(Path(generator.__file__).parent.parent)}
-    command = [sys.executable, "-c", COMMON + script, str(root), *arguments]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
+    command = [sys.executable, "-c", COMMON + script, str(root)]
+    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def files_of(folder):
@@ -117,10 +126,11 @@ def test_killed_at_random_moments(root):
     choice = random.Random(8711)
     for number in range(KILLS):
         process = start(FOR_EVER, root)
-        assert process.stdout.readline() == b"ready\n"
+        assert process.stdout.readline() == "ready\n"
         time.sleep(choice.uniform(0, 0.12))
         process.kill()
         process.wait()
+        process.stdin.close()
         process.stdout.close()
         assert process.returncode == -9
         check_whole(root, PLANS, own)
@@ -134,16 +144,17 @@ def test_killed_at_random_moments(root):
 
 def test_killed_at_every_touch_of_the_disk(root):
     (root.parent / "plans").write_text(repr(SMALL))
-    for number in range(1, 1000):
-        process = start(AT_EVENT, root, str(number))
-        process.communicate()
-        if process.returncode == 0:
-            assert number > 30, "the build should have touched the disk more often"
-            break
-        assert process.returncode == -9
-        check_whole(root, SMALL, {})
-        twin = root.parent / f"twin{number}"
-        shutil.copytree(root, twin)
-        check_mended(twin, SMALL[1], {})
-        check_mended(root, SMALL[0], {})
+    with start(AT_EVENT, root) as process:
+        for number in range(1, 1000):
+            print(number, file=process.stdin, flush=True)
+            code = int(process.stdout.readline())
+            if code == 0:
+                assert number > 30, "the build should have touched the disk more often"
+                break
+            assert code == -9
+            check_whole(root, SMALL, {})
+            twin = root.parent / f"twin{number}"
+            shutil.copytree(root, twin)
+            check_mended(twin, SMALL[1], {})
+            check_mended(root, SMALL[0], {})
     assert files_of(root / "build") == SMALL[1]
