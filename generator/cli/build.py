@@ -1,14 +1,18 @@
 """`handbill build`. Must not know how a site is made."""
 
+import os
 from pathlib import Path
 
 import click
 
 from generator.cli.campaign import campaign_option, find_campaign, leave, planning_options, read_moment, show
-from generator.cli.prepare import prepare
+from generator.cli.prepare import Prepared, prepare
 from generator.console.summary import render_build
 from generator.diagnostics import Diagnostics
-from generator.project.apply import apply_plan
+from generator.plan.site import Site
+from generator.project.apply import Applied, apply_plan
+from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
+from generator.unchanged import switches_of
 
 
 @click.command
@@ -42,7 +46,10 @@ def build(
     applied = None
     if not found.failed and not (strict and found.warned):
         target = output or root / "build"
-        applied = apply_plan(prepared.plan, output=target, state=root / ".handbill", diagnostics=found, clean=clean)
+        state = root / ".handbill"
+        applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=clean)
+        if applied and prepared.site:
+            _keep_receipt(state, prepared, prepared.site, applied, found)
     failed = show(found, prepared.sources, root=root, form=form, strict=strict)
     if applied is None or failed:
         leave(1)
@@ -55,3 +62,28 @@ def build(
             removed=len(applied.removed),
         )
         click.echo(line)
+
+
+def _keep_receipt(state: Path, prepared: Prepared, site: Site, applied: Applied, found: Diagnostics) -> None:
+    """Note what this build was made from, so that the next one sees when nothing has changed."""
+    options, variables = site.options, tuple(sorted(prepared.environment.names))
+    inputs = digest_inputs(
+        options.program,
+        digest_snapshot(prepared.snapshot),
+        switches=switches_of(drafts=options.drafts, future=options.future, base_url=options.base_url),
+        values={name: os.environ.get(name, "") for name in variables},
+        zone=site.zone.key,
+    )
+    receipt = Receipt(
+        inputs=inputs,
+        variables=variables,
+        zone=site.zone.key,
+        since=site.since,
+        until=site.until,
+        site=applied.site,
+        pages=prepared.pages,
+        languages=prepared.languages,
+        files=len(applied.written) + len(applied.unchanged),
+        found=tuple(found),
+    )
+    write_receipt(state, receipt)
