@@ -14,12 +14,14 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 
-@cache  # locale data never changes while the program runs, and parsing it is slow
+# `cache`, here and below: locale data never changes while the program runs, and asking for it is slow
+@cache
 def _locale(tag: str) -> Locale:
     """An unknown language has been reported; English lets the rest of the campaign be checked."""
     return Locale.parse(tag if is_known(tag) else "en", sep="-")
 
 
+@cache
 def is_known(tag: str) -> bool:
     """Return whether CLDR has the language of a BCP 47 tag."""
     try:
@@ -29,17 +31,20 @@ def is_known(tag: str) -> bool:
     return True
 
 
+@cache
 def own_name(tag: str) -> str:
     """Return the language's own name, ready to stand alone: `Français`."""
     name = _locale(tag).get_display_name() or tag
     return name[:1].upper() + name[1:]
 
 
+@cache
 def direction(tag: str) -> str:
     """Return `ltr` or `rtl`: HTML knows no third, not even for Mongolian, which CLDR has run downwards."""
     return "rtl" if _locale(tag).text_direction == "rtl" else "ltr"
 
 
+@cache
 def open_graph_locale(tag: str) -> str:
     """Return a tag in the form of Open Graph, which asks for a country: `fr_FR`."""
     return "_".join(filter(None, (_locale(tag).language, _main_country(tag))))
@@ -92,6 +97,7 @@ def _fold(name: str) -> str:
     return "".join(character for character in normalize("NFD", name.casefold()) if character.isalnum())
 
 
+@cache
 def number(value: int, tag: str) -> str:
     """Return a whole number as it is written in a language."""
     return format_decimal(value, locale=_locale(tag))
@@ -107,22 +113,26 @@ def plural_examples(tag: str) -> dict[str, int]:
     return found
 
 
+@cache
 def percent(share: float, tag: str) -> str:
     """Return a share (0 to 1) in whole percent as it is written in a language."""
     return format_percent(share, format="#,##0%" if tag == "en" else None, locale=_locale(tag))
 
 
+@cache
 def long_date(day: date, tag: str) -> str:
     """Return a day in words: `2 October 2012`."""
     return format_date(day, _LONG.get(tag, "long"), locale=_locale(tag))
 
 
+@cache
 def month_year(day: date, tag: str) -> str:
     """Return month and year in words: `October 2012`."""
     pattern = _locale(tag).datetime_skeletons.get("yMMMM")
     return format_date(day, str(pattern.pattern) if pattern else "LLLL y", locale=_locale(tag))
 
 
+@cache
 def day_of_month(day: date, tag: str) -> str:
     """Return the day of the month in the digits of a language."""
     return number(day.day, tag)

@@ -1,7 +1,7 @@
 """From one page of the site to another. Must not know which pages there are."""
 
-import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 
@@ -27,18 +27,29 @@ class Linker:
         if self.rooted:
             root = self.base.partition("://")[2].partition("/")[2]
             # the base comes as its author wrote it, perhaps coded already; our own paths never are
-            return quote(f"/{root}", safe="/%") + quote(path) + tail
+            return quote(f"/{root}", safe="/%") + _coded(path) + tail
         if path == self.page and fragment:
             return tail
-        folder = posixpath.dirname(self.page)
-        relative = posixpath.relpath(path or ".", folder or ".")
+        relative = _relative(path, self.page.rpartition("/")[0])
         if path == "" or path.endswith("/"):
             relative = "./" if relative == "." else f"{relative}/"
-        return quote(relative) + tail
+        return _coded(relative) + tail
 
     def url(self, path: str) -> str:
         """Return the absolute URL of a path below the site's root."""
-        return self.base + quote(path)
+        return self.base + _coded(path)
+
+
+_coded = lru_cache(maxsize=50_000)(quote)  # the same few paths stand in every page
+
+
+def _relative(path: str, folder: str) -> str:
+    """Return the way from a folder to a path. Ours are plain already, and `posixpath.relpath` would take its time."""
+    here, to = [name for name in folder.split("/") if name], [name for name in path.split("/") if name]
+    shared = 0
+    while shared < min(len(here), len(to)) and here[shared] == to[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + to[shared:]) or "."
 
 
 def output_path(path: str) -> str:

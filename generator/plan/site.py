@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.diagnostics import Diagnostics, Place
@@ -71,6 +72,9 @@ class Site:
     refresh: CountRequest | None = None
     since: datetime | None = None
     until: datetime | None = None
+    memo: dict[str, Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # Any: what every page shows, once made
 
     @property
     def source(self) -> str:

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, pass_eval_context
@@ -16,6 +17,7 @@ from generator.diagnostics import Diagnostic, Note, Place, Severity
 from generator.model.build_plan import Unproducible
 from generator.model.theme import Template
 from generator.nearest import nearest
+from generator.plan.views import Html
 from generator.plan.words import Words
 from generator.render.colors import on_color
 
@@ -37,7 +39,7 @@ class Engine:
         key = id(words)
         if key not in self._environments:
             # themes come from anywhere: a template sees its views, and nothing of the program behind them
-            environment = ImmutableSandboxedEnvironment(
+            environment = _Sandbox(
                 loader=_Loader(self.templates),
                 autoescape=True,
                 undefined=StrictUndefined,
@@ -163,6 +165,21 @@ class Engine:
 _TOO_MUCH = (RecursionError, MemoryError, ArithmeticError, ValueError, SyntaxError)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The library's sandbox, with a short way to the public fields of views: nearly all that templates ask for."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # the library's signature
+        if attribute in _fields_of(type(obj)):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+@cache
+def _fields_of(kind: Hashable) -> frozenset[str]:
+    """Return the fields of a view, none of which leads out of the sandbox; of any other class, none."""
+    return frozenset(getattr(kind, "__dataclass_fields__", ())) if kind.__module__ == _VIEWS else frozenset()
+
+
 class _Loader(BaseLoader):
     def __init__(self, templates: Mapping[str, Template]) -> None:
         self.templates = templates
@@ -216,6 +233,7 @@ def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
 
 
 _NO_WORDS = Words(())
+_VIEWS = Html.__module__
 
 
 def _hint(name: str, views: Mapping[str, object]) -> str:

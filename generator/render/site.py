@@ -10,7 +10,7 @@ from generator.model.build_plan import BuildPlan, Output, Unproducible
 from generator.model.catalogue import Catalogue
 from generator.model.snapshot import MediaFile
 from generator.model.syndication import Feed, Redirect
-from generator.plan.compose import PlannedPage, compose_pages
+from generator.plan.compose import Composer, PlannedPage
 from generator.plan.links import Linker, output_path
 from generator.plan.media import media_output
 from generator.plan.policy import policy_of
@@ -46,8 +46,10 @@ def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
     media: set[str] = set()
     compiler = _Compiler(site, engine, assets)
     outputs: dict[str, Output] = {}
-    for page in compose_pages(site, media, diagnostics):
-        outputs[output_path(page.path)] = compiler.page(page)
+    for local in site.locals.values():
+        composer = Composer(site, local, media, diagnostics)
+        for key, path in composer.routes.items():
+            outputs[output_path(path)] = compiler.page(composer, key)
     outputs.update(compiler.machine_files(media, diagnostics))
     for path, content in assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
@@ -67,31 +69,47 @@ class _Compiler:
         templates = site.project.theme.templates
         closures = Closures(templates, engine.environment(Words(())))
         self.closures = {kind: closures.of(f"{kind}.html") for kind in get_args(PageKind)}
-        self.template_digests = {name: digest(template.text) for name, template in templates.items()}
+        sources = {name: digest(template.text) for name, template in templates.items()}
+        self.reached = {
+            kind: digest([(template, sources[template]) for template in sorted(closure.templates)])
+            for kind, closure in self.closures.items()
+        }
+        self.digests: dict[int, tuple[str, object]] = {}  # with the view itself, so that no other takes its identity
         self.program = program_digest(site.options.program)
         self.asset_names = digest(sorted(assets.paths.items()))
         self.words = {tag: digest(_spoken(local.language.words.catalogues)) for tag, local in site.locals.items()}
 
-    def page(self, page: PlannedPage) -> Output:
+    def page(self, composer: Composer, page_key: PageKey) -> Output:
         """Compile one page; its key covers the templates it reaches and the values they name."""
+        page = composer.page(page_key)
         name = f"{page.kind}.html"
         closure = self.closures[page.kind]
-        used = sorted(closure.names & page.views.keys())
-        words = self.site.locals[page.tag].language.words
-        linker = Linker(page.path, self.site.base, rooted=page.kind == "404")
         key = digest(
             self.program,
             name,
-            [(template, self.template_digests[template]) for template in sorted(closure.templates)],
-            [(view, page.views[view]) for view in used],
+            self.reached[page.kind],
+            [(view, self._digest(page.views[view], composer)) for view in sorted(closure.names & page.views.keys())],
             self.words[page.tag],
-            (self.asset_names, linker) if "asset" in closure.names else "",
+            (self.asset_names, self._linker(page)) if "asset" in closure.names else "",
         )
-        return Output(key, page.place.file, partial(self._render, name, words, page, linker))
+        return Output(key, page.place.file, partial(self._render, composer, page_key))
 
-    def _render(self, name: str, words: Words, page: PlannedPage, linker: Linker) -> bytes:
-        asset = partial(self.assets.href, linker=linker)
-        return self.engine.render(name, words, page.views, asset, page=f"/{page.path}").encode()
+    def _digest(self, view: object, composer: Composer) -> str:
+        """Digest a view; one that many pages share, once."""
+        if id(view) not in self.digests:
+            if not any(view is shared for shared in composer.shared.values()):
+                return digest(view)
+            self.digests[id(view)] = (digest(view), view)
+        return self.digests[id(view)][0]
+
+    def _linker(self, page: PlannedPage) -> Linker:
+        return Linker(page.path, self.site.base, rooted=page.kind == "404")
+
+    def _render(self, composer: Composer, key: PageKey) -> bytes:
+        page = composer.page(key)
+        words = self.site.locals[page.tag].language.words
+        asset = partial(self.assets.href, linker=self._linker(page))
+        return self.engine.render(f"{page.kind}.html", words, page.views, asset, page=f"/{page.path}").encode()
 
     def machine_files(self, media: set[str], diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
         """Compile feeds, sitemap, robots.txt, headers and redirects."""
