@@ -1,6 +1,8 @@
 """`handbill build`. Must not know how a site is made."""
 
 import os
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,8 +11,10 @@ from generator.cli.campaign import campaign_option, find_campaign, leave, planni
 from generator.cli.prepare import Prepared, prepare
 from generator.console.summary import render_build
 from generator.diagnostics import Diagnostics
+from generator.model.cache import Cache, NoCache
 from generator.plan.site import Site
 from generator.project.apply import Applied, apply_plan
+from generator.project.cache import FileCache
 from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
 from generator.unchanged import switches_of
 
@@ -40,16 +44,24 @@ def build(
     """
     root = find_campaign(folder)
     found = Diagnostics()
-    prepared = prepare(
-        root, as_of=read_moment(as_of), base_url=base_url, drafts=drafts, future=future, diagnostics=found
-    )
-    applied = None
-    if not found.failed and not (strict and found.warned):
-        target = output or root / "build"
-        state = root / ".handbill"
-        applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=clean)
-        if applied and prepared.site:
-            _keep_receipt(state, prepared, prepared.site, applied, found)
+    state = root / ".handbill"
+    moment = read_moment(as_of)
+    with ExitStack() as held:
+        prepared = prepare(
+            root,
+            as_of=moment,
+            base_url=base_url,
+            drafts=drafts,
+            future=future,
+            diagnostics=found,
+            open_cache=partial(_open_cache, state, held, clean=clean),
+        )
+        applied = None
+        if not found.failed and not (strict and found.warned):
+            target = output or root / "build"
+            applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=clean)
+            if applied and prepared.site:
+                _keep_receipt(state, prepared, prepared.site, applied, found)
     failed = show(found, prepared.sources, root=root, form=form, strict=strict)
     if applied is None or failed:
         leave(1)
@@ -62,6 +74,14 @@ def build(
             removed=len(applied.removed),
         )
         click.echo(line)
+
+
+def _open_cache(state: Path, held: ExitStack, program: str, *, clean: bool) -> Cache:
+    if clean or not os.path.lexists(state.parent / "campaign.yaml") or state.is_symlink():
+        return NoCache()
+    cache = FileCache(state, program)
+    held.callback(cache.close)
+    return cache
 
 
 def _keep_receipt(state: Path, prepared: Prepared, site: Site, applied: Applied, found: Diagnostics) -> None:

@@ -1,19 +1,21 @@
 """From a campaign folder to a build plan, for the commands that need one. Must not write or print."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.build_plan import BuildPlan
+from generator.model.cache import Cache, NoCache
 from generator.model.options import Options
 from generator.model.snapshot import Snapshot
 from generator.pipeline import decide_site
 from generator.plan.site import Site
 from generator.project.program import digest_program
 from generator.project.snapshot import read_snapshot
+from generator.render.remembered import remember_outputs
 from generator.render.site import render_plan
 from generator.unchanged import sources_of
 
@@ -61,9 +63,16 @@ class LookedUp(Mapping[str, str]):
 
 
 def prepare(
-    root: Path, *, as_of: datetime, base_url: str | None, drafts: bool, future: bool, diagnostics: Diagnostics
+    root: Path,
+    *,
+    as_of: datetime,
+    base_url: str | None,
+    drafts: bool,
+    future: bool,
+    diagnostics: Diagnostics,
+    open_cache: Callable[[str], Cache] = lambda _program: NoCache(),
 ) -> Prepared:
-    """Read a campaign folder and compile it."""
+    """Read a campaign folder and compile it; `open_cache` takes the digest of the program."""
     snapshot = read_snapshot(root, diagnostics)
     program = digest_program()
     environment = LookedUp(os.environ)
@@ -71,8 +80,9 @@ def prepare(
         as_of=as_of, drafts=drafts, future=future, base_url=base_url, environment=environment, program=program
     )
     there = "campaign.yaml" in snapshot.texts  # without it every key would be missing
-    site = decide_site(snapshot, options, diagnostics) if there else None
-    plan = render_plan(site, diagnostics) if site else BuildPlan({})
+    cache = open_cache(program)
+    site = decide_site(snapshot, options, diagnostics, cache) if there else None
+    plan = remember_outputs(render_plan(site, diagnostics), cache) if site else BuildPlan({})
     pages = [path for path, output in plan.outputs.items() if path.endswith(".html") and output.origin != "redirects"]
     feeds = [path for path in plan.outputs if path.rpartition("/")[2] == "feed.xml"]  # one in each language
     return Prepared(site, plan, snapshot, environment, len(pages), len(feeds))

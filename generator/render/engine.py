@@ -169,7 +169,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """The library's sandbox, with a short way to the public fields of views: nearly all that templates ask for."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # the library's signature
-        if attribute in _fields_of(type(obj)):
+        if attribute in _fields_of(type(obj)):  # type: ignore[arg-type]  # classes are hashable
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

@@ -48,14 +48,16 @@ def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
     outputs: dict[str, Output] = {}
     for local in site.locals.values():
         composer = Composer(site, local, media, diagnostics)
-        for key, path in composer.routes.items():
-            outputs[output_path(path)] = compiler.page(composer, key)
+        for page, path in composer.routes.items():
+            outputs[output_path(path)] = compiler.page(composer, page)
     outputs.update(compiler.machine_files(media, diagnostics))
     for path, content in assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     for name in sorted(media):
         file = site.project.media[name]
-        outputs[media_output(file)] = Output(digest(compiler.program, file.digest), file.path, partial(_publish, file))
+        key = digest(compiler.program, "media", file.digest)
+        is_slow = file.path.lower().endswith(RASTER)
+        outputs[media_output(file)] = Output(key, file.path, partial(_publish, file), slow=is_slow)
     return BuildPlan(outputs)
 
 
@@ -92,7 +94,7 @@ class _Compiler:
             self.words[page.tag],
             (self.asset_names, self._linker(page)) if "asset" in closure.names else "",
         )
-        return Output(key, page.place.file, partial(self._render, composer, page_key))
+        return Output(key, page.place.file, partial(self._render, composer, page_key), slow=True)
 
     def _digest(self, view: object, composer: Composer) -> str:
         """Digest a view; one that many pages share, once."""
@@ -147,7 +149,7 @@ class _Compiler:
         return Output(digest(page), "redirects", partial(bytes, page))
 
     def _made(self, origin: str, render: Callable[[Feed], bytes], feed: Feed) -> Output:
-        return Output(digest(self.program, feed), origin, partial(render, feed))
+        return Output(digest(self.program, render.__name__, feed), origin, partial(render, feed), slow=True)
 
 
 def _publish(file: MediaFile) -> bytes:
