@@ -17,7 +17,7 @@ def compile_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics,
 
     `cache` saves work and changes nothing.
     """
-    return remember_outputs(render_plan(decide_site(snapshot, options, diagnostics, cache), diagnostics), cache)
+    return remember_outputs(render_plan(decide_site(snapshot, options, diagnostics, cache), diagnostics, cache), cache)
 
 
 def decide_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Site:

@@ -11,9 +11,10 @@ from generator.cli.campaign import campaign_option, find_campaign, leave, planni
 from generator.cli.prepare import Prepared, prepare
 from generator.console.summary import render_build
 from generator.diagnostics import Diagnostics
-from generator.model.cache import Cache, NoCache
+from generator.model.cache import NO_CACHE, Cache
 from generator.plan.site import Site
 from generator.project.apply import Applied, apply_plan
+from generator.project.builtin import PACKAGE
 from generator.project.cache import FileCache
 from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
 from generator.unchanged import switches_of
@@ -54,7 +55,7 @@ def build(
             drafts=drafts,
             future=future,
             diagnostics=found,
-            open_cache=partial(_open_cache, state, held, clean=clean),
+            open_caches=partial(_open_caches, state, held, clean=clean),
         )
         applied = None
         if not found.failed and not (strict and found.warned):
@@ -76,12 +77,14 @@ def build(
         click.echo(line)
 
 
-def _open_cache(state: Path, held: ExitStack, program: str, *, clean: bool) -> Cache:
-    if clean or not os.path.lexists(state.parent / "campaign.yaml") or state.is_symlink():
-        return NoCache()
-    cache = FileCache(state, program)
+def _open_caches(state: Path, held: ExitStack, program: str, *, clean: bool) -> tuple[Cache, Cache]:
+    """Open the campaign's cache, and that of compiled templates beside the program's own compiled code."""
+    if clean or state.is_symlink() or not os.path.lexists(state.parent / "campaign.yaml"):
+        return NO_CACHE, NO_CACHE
+    cache, code = FileCache(state, program), FileCache(PACKAGE / "__pycache__", program)
     held.callback(cache.close)
-    return cache
+    held.callback(code.close)
+    return cache, code
 
 
 def _keep_receipt(state: Path, prepared: Prepared, site: Site, applied: Applied, found: Diagnostics) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.build_plan import BuildPlan
-from generator.model.cache import Cache, NoCache
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.options import Options
 from generator.model.snapshot import Snapshot
 from generator.pipeline import decide_site
@@ -70,9 +70,12 @@ def prepare(
     drafts: bool,
     future: bool,
     diagnostics: Diagnostics,
-    open_cache: Callable[[str], Cache] = lambda _program: NoCache(),
+    open_caches: Callable[[str], tuple[Cache, Cache]] = lambda _program: (NO_CACHE, NO_CACHE),
 ) -> Prepared:
-    """Read a campaign folder and compile it; `open_cache` takes the digest of the program."""
+    """Read a campaign folder and compile it; `open_caches` takes the digest of the program.
+
+    It gives the campaign's cache, and the one for compiled templates.
+    """
     snapshot = read_snapshot(root, diagnostics)
     program = digest_program()
     environment = LookedUp(os.environ)
@@ -80,9 +83,9 @@ def prepare(
         as_of=as_of, drafts=drafts, future=future, base_url=base_url, environment=environment, program=program
     )
     there = "campaign.yaml" in snapshot.texts  # without it every key would be missing
-    cache = open_cache(program)
+    cache, code = open_caches(program)
     site = decide_site(snapshot, options, diagnostics, cache) if there else None
-    plan = remember_outputs(render_plan(site, diagnostics), cache) if site else BuildPlan({})
+    plan = remember_outputs(render_plan(site, diagnostics, cache, code), cache) if site else BuildPlan({})
     pages = [path for path, output in plan.outputs.items() if path.endswith(".html") and output.origin != "redirects"]
     feeds = [path for path in plan.outputs if path.rpartition("/")[2] == "feed.xml"]  # one in each language
     return Prepared(site, plan, snapshot, environment, len(pages), len(feeds))

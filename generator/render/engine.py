@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Note, Place, Severity
 from generator.model.build_plan import Unproducible
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.theme import Template
 from generator.nearest import nearest
 from generator.plan.views import Html
@@ -25,13 +26,14 @@ from generator.render.colors import on_color
 class Engine:
     """The templates of one theme, compiled once and shared by all languages.
 
-    `folder` is that of the theme, for messages.
+    `folder` is that of the theme, for messages. `code` remembers compiled templates. It is code, and it is run: so it
+    must be a cache that nobody but the program itself can write.
     """
 
-    def __init__(self, templates: Mapping[str, Template], *, folder: str = "themes") -> None:
+    def __init__(self, templates: Mapping[str, Template], *, folder: str = "themes", code: Cache = NO_CACHE) -> None:
         self.templates = templates
         self.folder = folder
-        self._compiled = _Compiled()
+        self._compiled = _Compiled(code)
         self._environments: dict[int, Environment] = {}
 
     def environment(self, words: Words) -> Environment:
@@ -192,17 +194,21 @@ class _Loader(BaseLoader):
 
 
 class _Compiled(BytecodeCache):
-    """Keeps compiled templates in memory, so that each is compiled once and not once a language."""
+    """Keeps compiled templates, so that each is compiled once and not once a language or a build."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Cache) -> None:
+        self.kept = kept
         self.code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
+        code = self.code.get(bucket.key) or self.kept.get("template", f"{bucket.key} {bucket.checksum}")
+        if isinstance(code, bytes):
+            self.code[bucket.key] = code
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.code[bucket.key] = bucket.bytecode_to_string()
+        self.kept.keep("template", f"{bucket.key} {bucket.checksum}", self.code[bucket.key])
 
 
 # Any: placeholders of a message take whatever prints

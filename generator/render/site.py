@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import get_args
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.build_plan import BuildPlan, Output, Unproducible
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.catalogue import Catalogue
 from generator.model.snapshot import MediaFile
 from generator.model.syndication import Feed, Redirect
@@ -18,40 +18,35 @@ from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import Site
 from generator.plan.syndicate import feed_of, redirects_of, sitemap_entries
-from generator.plan.views import PageKind
-from generator.plan.words import Words
-from generator.render.assets import Assets, make_assets
 from generator.render.atom import render_atom
-from generator.render.dependencies import Closures
 from generator.render.engine import Engine
 from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.pictures import RASTER, without_metadata
+from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.robots import render_robots
 from generator.render.sitemap import render_sitemap
 
 
-def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
-    """Return the build plan of a site; pages that cannot be rendered say so when they are produced."""
-    engine = Engine(site.project.theme.templates, folder=f"themes/{site.project.theme.manifest.name}")
-    broken = engine.check()
-    diagnostics.extend(broken)
-    try:
-        assets = make_assets(site.project.theme, engine, all_scripts(site))
-    except Unproducible as unproducible:
-        diagnostics.add(unproducible.diagnostic)
-        assets = Assets({}, {})
+def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, code: Cache = NO_CACHE) -> BuildPlan:
+    """Return the build plan of a site; pages that cannot be rendered say so when they are produced.
+
+    `cache` remembers what was found out before, `code` compiled templates: see Engine.
+    """
+    theme = site.project.theme
+    engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
+    prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
     media: set[str] = set()
-    compiler = _Compiler(site, engine, assets)
+    compiler = _Compiler(site, engine, prepared)
     outputs: dict[str, Output] = {}
     for local in site.locals.values():
         composer = Composer(site, local, media, diagnostics)
         for page, path in composer.routes.items():
             outputs[output_path(path)] = compiler.page(composer, page)
     outputs.update(compiler.machine_files(media, diagnostics))
-    for path, content in assets.files.items():
+    for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     for name in sorted(media):
         file = site.project.media[name]
@@ -64,13 +59,12 @@ def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
 class _Compiler:
     """Compiles outputs and their keys for one site."""
 
-    def __init__(self, site: Site, engine: Engine, assets: Assets) -> None:
+    def __init__(self, site: Site, engine: Engine, theme: PreparedTheme) -> None:
         self.site = site
         self.engine = engine
-        self.assets = assets
+        self.assets = assets = theme.assets
         templates = site.project.theme.templates
-        closures = Closures(templates, engine.environment(Words(())))
-        self.closures = {kind: closures.of(f"{kind}.html") for kind in get_args(PageKind)}
+        self.closures = theme.closures
         sources = {name: digest(template.text) for name, template in templates.items()}
         self.reached = {
             kind: digest([(template, sources[template]) for template in sorted(closure.templates)])
