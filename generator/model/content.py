@@ -1,7 +1,7 @@
 """Markdown texts of a campaign, each with its front matter. Must not know addresses or templates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 
@@ -31,11 +31,13 @@ class Reference:
 class RichText:
     """Clean HTML, cut where addresses go: strings are HTML, references stand inside an attribute's quotes.
 
-    `anchors` are the ids that the text defines.
+    `anchors` are the ids that the text defines. `stamp` may hold a digest of all this, for those who ask often whether
+    it has changed.
     """
 
     parts: tuple[str | Reference, ...] = ()
     anchors: frozenset[str] = frozenset()
+    stamp: str = field(default="", compare=False, repr=False)
 
     @property
     def references(self) -> tuple[Reference, ...]:

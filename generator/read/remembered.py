@@ -48,6 +48,9 @@ def read_remembered(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], A
     asked, noticed = _Asked(), Diagnostics()
     noun = read(_watched(desk, asked), noticed)
     diagnostics.extend(noticed)
+    if noun is not None:
+        stamp = hashlib.sha256(repr((noun.body.parts, sorted(noun.body.anchors))).encode("utf-8", "surrogatepass"))
+        noun = replace(noun, body=replace(noun.body, stamp=stamp.hexdigest()))
     if noun is not None and not noticed.failed and not asked.endless:
         answers = tuple((where, name, answer) for (where, name), answer in asked.answers.items())
         cache.keep("document", key, (noun, tuple(noticed), answers))

@@ -1,7 +1,8 @@
 """A planned site into a build plan: every output with its key. Must not write, nor decide what is published."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import cast
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
@@ -16,13 +17,15 @@ from generator.plan.media import media_output
 from generator.plan.policy import policy_of
 from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
-from generator.plan.site import Site
+from generator.plan.site import LocalSite, Site
 from generator.plan.syndicate import feed_of, redirects_of, sitemap_entries
+from generator.plan.views import PageKind
 from generator.render.atom import render_atom
 from generator.render.engine import Engine
 from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
+from generator.render.languages import Languages, Row
 from generator.render.pictures import RASTER, without_metadata
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
@@ -41,11 +44,13 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     media: set[str] = set()
     compiler = _Compiler(site, engine, prepared)
     outputs: dict[str, Output] = {}
-    for local in site.locals.values():
-        composer = Composer(site, local, media, diagnostics)
-        for page, path in composer.routes.items():
-            outputs[output_path(path)] = compiler.page(composer, page)
-    outputs.update(compiler.machine_files(media, diagnostics))
+    languages = Languages(site, compiler.around, cache)
+    for tag, local in site.locals.items():
+        composed = languages.compose(local, partial(compiler.language, local=local), diagnostics)
+        media.update(composed.media)
+        for row in composed.rows:
+            outputs[row.path] = Output(row.key, row.origin, partial(compiler.make, tag, row.page), slow=True)
+    outputs.update(compiler.machine_files(diagnostics))
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     for name in sorted(media):
@@ -74,8 +79,31 @@ class _Compiler:
         self.program = program_digest(site.options.program)
         self.asset_names = digest(sorted(assets.paths.items()))
         self.words = {tag: digest(_spoken(local.language.words.catalogues)) for tag, local in site.locals.items()}
+        names = sorted((kind, sorted(closure.names)) for kind, closure in self.closures.items())
+        self.around = digest(self.program, sorted(self.reached.items()), self.asset_names, names)
+        self.composers: dict[str, Composer] = {}
 
-    def page(self, composer: Composer, page_key: PageKey) -> Output:
+    def language(self, site: Site, media: set[str], diagnostics: Diagnostics, *, local: LocalSite) -> Iterator[Row]:
+        """Compile the pages and feeds of one language; `site` is seen from there."""
+        composer = Composer(site, local, media, diagnostics)
+        for page, path in composer.routes.items():
+            yield self._page(composer, page, output_path(path))
+        home = composer.routes[PageKey("campaign")]
+        for name, render in _FEEDS.items():
+            feed = feed_of(local, site, name, media, diagnostics)
+            key = digest(self.program, render.__name__, feed)
+            yield Row(f"{home}{name}", key, f"content/{local.language.tag}/updates", ("feed", name))
+
+    def make(self, tag: str, page: tuple[str, str]) -> bytes:
+        """Make an output of a language by the name that `language` has given it."""
+        kind, name = page
+        if kind == "feed":
+            return _FEEDS[name](feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
+        if tag not in self.composers:  # what it would find was found when it was composed first
+            self.composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
+        return self._render(self.composers[tag], PageKey(cast("PageKind", kind), name))
+
+    def _page(self, composer: Composer, page_key: PageKey, path: str) -> Row:
         """Compile one page; its key covers the templates it reaches and the values they name."""
         page = composer.page(page_key)
         name = f"{page.kind}.html"
@@ -88,7 +116,7 @@ class _Compiler:
             self.words[page.tag],
             (self.asset_names, self._linker(page)) if "asset" in closure.names else "",
         )
-        return Output(key, page.place.file, partial(self._render, composer, page_key), slow=True)
+        return Row(path, key, page.place.file, (page_key.kind, page_key.name))
 
     def _digest(self, view: object, composer: Composer) -> str:
         """Digest a view; one that many pages share, once."""
@@ -107,13 +135,8 @@ class _Compiler:
         asset = partial(self.assets.href, linker=self._linker(page))
         return self.engine.render(f"{page.kind}.html", words, page.views, asset, page=f"/{page.path}").encode()
 
-    def machine_files(self, media: set[str], diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
-        """Compile feeds, sitemap, robots.txt, headers and redirects."""
-        for tag, local in self.site.locals.items():
-            home = self.site.routes.paths[tag][PageKey("campaign")]
-            for name, render in (("feed.xml", render_atom), ("feed.json", render_json_feed)):
-                feed = feed_of(local, self.site, name, media, diagnostics)
-                yield f"{home}{name}", self._made(f"content/{tag}/updates", render, feed)
+    def machine_files(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
+        """Compile sitemap, robots.txt, headers and redirects."""
         entries = tuple(sitemap_entries(self.site))
         maps = render_sitemap(entries, site_url=self.site.base)
         for path, content in maps.items():
@@ -142,8 +165,8 @@ class _Compiler:
         page = render_redirect_page(redirect, lang=tag, direction=language.dir, sentence=sentence)
         return Output(digest(page), "redirects", partial(bytes, page))
 
-    def _made(self, origin: str, render: Callable[[Feed], bytes], feed: Feed) -> Output:
-        return Output(digest(self.program, render.__name__, feed), origin, partial(render, feed), slow=True)
+
+_FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
 
 
 def _publish(file: MediaFile) -> bytes:
