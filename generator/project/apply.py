@@ -28,7 +28,7 @@ from generator.project.paths import find_clashes, find_conflicts, find_flaw, mak
 from generator.project.staging import Staging
 from generator.project.standing import digest_site
 
-KEPT_IN_MEMORY: Final = 32 * 1024**2
+KEPT_IN_MEMORY: Final = 8 * 1024**2
 PIECE: Final = 1024**2
 
 
