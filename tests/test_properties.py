@@ -199,7 +199,7 @@ def test_incremental_equals_clean(edits):
             assert {path.name for path in folder.iterdir()} <= {"build", "state", "beside"}
 
 
-@settings(SLOW, max_examples=10)
+@settings(SLOW, max_examples=6)
 @given(st.lists(st.tuples(EDITS, st.sampled_from(["", "", "lost", "damaged", "cut"])), min_size=3, max_size=7))
 def test_a_cache_changes_nothing(edits):
     """Whatever is remembered, kept, lost or damaged: keys, findings and contents are those of a build without it."""

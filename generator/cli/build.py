@@ -1,6 +1,7 @@
 """`handbill build`. Must not know how a site is made."""
 
 import os
+from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -12,11 +13,14 @@ from generator.cli.prepare import Prepared, prepare
 from generator.console.summary import render_build
 from generator.diagnostics import Diagnostics
 from generator.model.cache import NO_CACHE, Cache
+from generator.nearest import nearest
 from generator.plan.site import Site
 from generator.project.apply import Applied, apply_plan
 from generator.project.builtin import PACKAGE
 from generator.project.cache import FileCache
+from generator.project.manifest import Entry, read_manifest
 from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
+from generator.render.remembered import parts_of
 from generator.unchanged import switches_of
 
 
@@ -26,27 +30,42 @@ from generator.unchanged import switches_of
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the site. [default: build]"
 )
 @click.option("--clean", is_flag=True, help="Make every file again, whatever earlier builds left.")
+@click.option("--explain", metavar="PATH", help="Say why a file of the site was made, or why not: updates/index.html.")
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @planning_options
+@click.pass_context
 def build(
+    context: click.Context,
     folder: Path | None,
     output: Path | None,
+    explain: str | None,
     as_of: str | None,
     base_url: str | None,
     form: str,
     *,
     clean: bool,
+    profile: bool,
     drafts: bool,
     future: bool,
     strict: bool,
 ) -> None:
     """Make the site.
 
-    Nothing is written while anything is wrong: the last good site stays as it is.
+    Nothing is written while anything is wrong: the last good site stays as it is. Only what has changed is made again,
+    and the site is always the same as after a build from nothing.
     """
+    if profile:
+        from generator.cli.profiled import profiled  # for those who ask for it
+
+        again = partial(context.invoke, build, **{**context.params, "profile": False})
+        profiled(again, partial(click.echo, err=True))
+        return
     root = find_campaign(folder)
     found = Diagnostics()
     state = root / ".handbill"
     moment = read_moment(as_of)
+    before = read_manifest(state) if explain is not None else {}
+    explanation = ""
     with ExitStack() as held:
         prepared = prepare(
             root,
@@ -63,6 +82,8 @@ def build(
             applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=clean)
             if applied and prepared.site:
                 _keep_receipt(state, prepared, prepared.site, applied, found)
+            if applied and explain is not None:
+                explanation = _explain(explain, prepared, applied, before)
     failed = show(found, prepared.sources, root=root, form=form, strict=strict)
     if applied is None or failed:
         leave(1)
@@ -75,13 +96,33 @@ def build(
             removed=len(applied.removed),
         )
         click.echo(line)
+    click.echo(explanation, nl=False, err=True)
+
+
+def _explain(path: str, prepared: Prepared, applied: Applied, before: Mapping[str, Entry]) -> str:
+    from generator.console.explain import render_explanation  # for those who ask for it
+
+    output = prepared.plan.outputs.get(path)
+    if output is None:
+        meant = nearest(path, prepared.plan.outputs)
+        return f'There is no file "{path}" in the site.' + (f" Did you mean {meant}?\n" if meant else "\n")
+    old = before.get(path)
+    return render_explanation(
+        path,
+        output.origin,
+        made=path in applied.made,
+        known=old is not None,
+        keys=(old.key if old else "", output.key),
+        parts=(parts_of(old.key, prepared.cache) if old else "", output.parts),
+    )
 
 
 def _open_caches(state: Path, held: ExitStack, program: str, *, clean: bool) -> tuple[Cache, Cache]:
     """Open the campaign's cache, and that of compiled templates beside the program's own compiled code."""
-    if clean or state.is_symlink() or not os.path.lexists(state.parent / "campaign.yaml"):
+    if state.is_symlink() or not os.path.lexists(state.parent / "campaign.yaml"):
         return NO_CACHE, NO_CACHE
-    cache, code = FileCache(state, program), FileCache(PACKAGE / "__pycache__", program)
+    cache = FileCache(state, program, anew=clean)
+    code = FileCache(PACKAGE / "__pycache__", program, anew=clean)
     held.callback(cache.close)
     held.callback(code.close)
     return cache, code

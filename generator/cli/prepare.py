@@ -28,6 +28,7 @@ class Prepared:
     plan: BuildPlan
     snapshot: Snapshot
     environment: "LookedUp"
+    cache: Cache
     pages: int
     languages: int
 
@@ -88,4 +89,4 @@ def prepare(
     plan = remember_outputs(render_plan(site, diagnostics, cache, code), cache) if site else BuildPlan({})
     pages = [path for path, output in plan.outputs.items() if path.endswith(".html") and output.origin != "redirects"]
     feeds = [path for path in plan.outputs if path.rpartition("/")[2] == "feed.xml"]  # one in each language
-    return Prepared(site, plan, snapshot, environment, len(pages), len(feeds))
+    return Prepared(site, plan, snapshot, environment, cache, len(pages), len(feeds))

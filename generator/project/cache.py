@@ -32,10 +32,12 @@ _PROOF: Final = 16  # bytes
 class FileCache:
     """The cache of one campaign, in the folder `state`. `program` is a digest of what makes its values.
 
-    Nothing here raises: where the disk or the file refuses, it remembers nothing.
+    `anew` believes nothing that is there, and replaces it. Nothing here raises: where the disk or the file refuses, it
+    remembers nothing.
     """
 
-    def __init__(self, state: Path, program: str) -> None:
+    def __init__(self, state: Path, program: str, *, anew: bool = False) -> None:
+        self._anew = anew
         self._path = str(state / CACHE)
         self._program = program
         self._waiting: dict[bytes, bytes] = {}
@@ -48,7 +50,7 @@ class FileCache:
         """Return the value that was kept, or None."""
         name = self._name(kind, key)
         sealed = self._waiting.get(name)
-        if sealed is None and self._database is not None:
+        if sealed is None and self._database is not None and not self._anew:
             with self._forgiving():
                 row = self._database.execute("SELECT value FROM entries WHERE name = ?", (name,)).fetchone()
                 sealed = row[0] if row else None

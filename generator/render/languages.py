@@ -22,6 +22,7 @@ class Row:
     key: str
     origin: str
     page: tuple[str, str]
+    parts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Languages:
         composed = Composed(rows, frozenset(media), tuple(found))
         if key and not found.failed:
             others = {other: self._digest_texts(other) for other in seen}
-            plain = tuple((row.path, row.key, row.origin, row.page) for row in rows)
+            plain = tuple((row.path, row.key, row.origin, row.page, row.parts) for row in rows)
             self._cache.keep("language", key, (plain, tuple(sorted(media)), composed.found, others))
         return composed
 

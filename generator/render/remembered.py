@@ -1,8 +1,8 @@
 """Outputs that were made before for the same key. Must not make any, nor decide which are worth it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from generator.model.build_plan import BuildPlan, Output
 from generator.model.cache import Cache
@@ -18,13 +18,19 @@ def remember_outputs(plan: BuildPlan, cache: Cache) -> BuildPlan:
 def _remembered(output: Output, cache: Cache) -> Output:
     if not output.slow:
         return output
-    return replace(output, produce=partial(_produce, output.key, output.produce, cache))
+    return replace(output, produce=partial(_produce, output, cache))
 
 
-def _produce(key: str, produce: Callable[[], bytes], cache: Cache) -> bytes:
-    kept = cache.get("output", key)
-    if isinstance(kept, bytes):
-        return kept
-    content = produce()
-    cache.keep("output", key, content)
+def _produce(output: Output, cache: Cache) -> bytes:
+    kept: Any = cache.get("output", output.key)  # Any: what is kept below
+    if kept is not None:
+        return bytes(kept[0])
+    content = output.produce()
+    cache.keep("output", output.key, (content, output.parts))
     return content
+
+
+def parts_of(key: str, cache: Cache) -> str:
+    """Return the parts of a key for which an output was made before; empty where that is forgotten."""
+    kept: Any = cache.get("output", key)  # Any: as above
+    return "" if kept is None else str(kept[1])

@@ -49,7 +49,8 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
         composed = languages.compose(local, partial(compiler.language, local=local), diagnostics)
         media.update(composed.media)
         for row in composed.rows:
-            outputs[row.path] = Output(row.key, row.origin, partial(compiler.make, tag, row.page), slow=True)
+            make = partial(compiler.make, tag, row.page)
+            outputs[row.path] = Output(row.key, row.origin, make, slow=True, parts=row.parts)
     outputs.update(compiler.machine_files(diagnostics))
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
@@ -106,17 +107,18 @@ class _Compiler:
     def _page(self, composer: Composer, page_key: PageKey, path: str) -> Row:
         """Compile one page; its key covers the templates it reaches and the values they name."""
         page = composer.page(page_key)
-        name = f"{page.kind}.html"
         closure = self.closures[page.kind]
-        key = digest(
-            self.program,
-            name,
-            self.reached[page.kind],
-            [(view, self._digest(page.views[view], composer)) for view in sorted(closure.names & page.views.keys())],
-            self.words[page.tag],
-            (self.asset_names, self._linker(page)) if "asset" in closure.names else "",
-        )
-        return Row(path, key, page.place.file, (page_key.kind, page_key.name))
+        parts = {
+            "the program": self.program,
+            f"the template {page.kind}.html, or one that it uses": self.reached[page.kind],
+            "the words of the language": self.words[page.tag],
+        }
+        if "asset" in closure.names:
+            parts["the theme's files"] = digest(self.asset_names, self._linker(page))
+        for name in sorted(closure.names & page.views.keys()):
+            parts[f"the view {name}"] = self._digest(page.views[name], composer)
+        written = "\n".join(f"{part[:12]} {name}" for name, part in parts.items())
+        return Row(path, digest(parts), page.place.file, (page_key.kind, page_key.name), written)
 
     def _digest(self, view: object, composer: Composer) -> str:
         """Digest a view; one that many pages share, once."""
