@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from generator.model.snapshot import Snapshot
 from generator.pipeline import decide_site
 from generator.plan.site import Site
 from generator.project.program import digest_program
+from generator.project.receipt import digest_zone
 from generator.project.snapshot import read_snapshot
 from generator.render.remembered import remember_outputs
 from generator.render.site import render_plan
@@ -86,6 +87,8 @@ def prepare(
     there = "campaign.yaml" in snapshot.texts  # without it every key would be missing
     cache, code = open_caches(program)
     site = decide_site(snapshot, options, diagnostics, cache) if there else None
+    if site:
+        site = replace(site, zone_rules=digest_zone(site.zone.key))
     plan = remember_outputs(render_plan(site, diagnostics, cache, code), cache) if site else BuildPlan({})
     pages = [path for path, output in plan.outputs.items() if path.endswith(".html") and output.origin != "redirects"]
     feeds = [path for path in plan.outputs if path.rpartition("/")[2] == "feed.xml"]  # one in each language

@@ -56,7 +56,8 @@ class Site:
     whether signatures are taken now, `over` whether the closing date has passed. `services` are the origins that
     open forms touch besides the site's own, sorted. `tally` is the count that pages show; `refresh` the question that
     pages may ask for a newer one, if there is such a question and signatures are still taken. The same files give the
-    same site from `since` on and before `until`; None is for ever.
+    same site from `since` on and before `until`; None is for ever. `zone_rules` may hold a digest of the rules of the
+    zone, which are data of the machine: what is remembered holds for these alone.
     """
 
     project: Project
@@ -72,6 +73,7 @@ class Site:
     refresh: CountRequest | None = None
     since: datetime | None = None
     until: datetime | None = None
+    zone_rules: str = ""
     memo: dict[str, Any] = field(
         default_factory=dict, compare=False, repr=False
     )  # Any: what every page shows, once made

@@ -67,7 +67,7 @@ def digest_inputs(*digests: str, switches: Iterable[object], values: Mapping[str
     environment that were looked up. `zone` is a time zone: its rules are data of the machine.
     """
     total = hashlib.sha256(repr((digests, tuple(switches), sorted(values.items()), zone)).encode())
-    total.update(_read_zone(zone))
+    total.update(digest_zone(zone).encode())
     return total.hexdigest()
 
 
@@ -128,14 +128,17 @@ def _diagnostic(data: dict[str, Any]) -> Diagnostic:
     )
 
 
-def _read_zone(name: str) -> bytes:
-    """Return the rules of a time zone as the system keeps them; its name alone where they are not to be seen."""
+def digest_zone(name: str) -> str:
+    """Return a digest of the rules of a time zone as the system keeps them; empty where they are not to be seen.
+
+    Then they are those of a library, whose version is in the digest of the program.
+    """
     if name in ("", "UTC") or any(part in ("", ".", "..") for part in name.split("/")):
-        return b""
+        return ""
     for folder in _zone_folders():
         with suppress(OSError):
-            return (Path(folder) / name).read_bytes()
-    return b""
+            return hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()
+    return ""
 
 
 def _zone_folders() -> Iterator[str]:
