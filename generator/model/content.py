@@ -26,6 +26,9 @@ class Reference:
     fragment: str
     place: Place
 
+    def __reduce__(self) -> tuple[type["Reference"], tuple[str, str, str, Place]]:
+        return Reference, (self.kind, self.target, self.fragment, self.place)
+
 
 @dataclass(frozen=True, slots=True)
 class RichText:

@@ -55,7 +55,8 @@ def format_record(paths: Collection[str]) -> bytes:
 def read_manifest(state: Path) -> dict[str, Entry]:
     """Read the entries of the last build by path; none if the manifest is missing, damaged or of another version."""
     try:
-        rows = [json.loads(line) for line in unseal(_read_file(state / MANIFEST), _MANIFEST_TITLE) or []]
+        lines = unseal(_read_file(state / MANIFEST), _MANIFEST_TITLE) or []
+        rows = json.loads(f"[{','.join(lines)}]")  # at once: one by one takes ten times as long
         return {str(path): Entry(str(key), str(digest), int(size)) for path, key, digest, size in rows}
     except (ValueError, TypeError):
         return {}

@@ -38,7 +38,9 @@ _REPEATED = (Update, Page, Catalogue)
 
 # Any: it is told apart below
 def _collect(value: Any, found: list[str], known: Known) -> None:  # noqa: ANN401 # see above
-    if isinstance(value, str) and not isinstance(value, Enum):
+    if value is None:
+        found.append("none")
+    elif isinstance(value, str) and not isinstance(value, Enum):
         found += (f"text {len(value)}", value)
         place, locale = getattr(value, "place", None), getattr(value, "locale", "")
         if place is not None:  # findings name it, and the language decides what is written around it
