@@ -2,20 +2,25 @@
 
 from generator.diagnostics import Diagnostics
 from generator.model.build_plan import BuildPlan
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.options import Options
 from generator.model.snapshot import Snapshot
 from generator.plan.site import Site, plan_site
 from generator.plan.views import CONTRACT
 from generator.read.project import read_project
+from generator.render.remembered import remember_outputs
 from generator.render.site import render_plan
 
 
-def compile_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics) -> BuildPlan:
-    """Read, plan and prepare everything; a plan that comes with errors must not be applied."""
-    return render_plan(decide_site(snapshot, options, diagnostics), diagnostics)
+def compile_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> BuildPlan:
+    """Read, plan and prepare everything; a plan that comes with errors must not be applied.
+
+    `cache` saves work and changes nothing.
+    """
+    return remember_outputs(render_plan(decide_site(snapshot, options, diagnostics, cache), diagnostics, cache), cache)
 
 
-def decide_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics) -> Site:
+def decide_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Site:
     """Read and decide everything, and make nothing."""
-    project = read_project(snapshot, contract=CONTRACT, diagnostics=diagnostics)
+    project = read_project(snapshot, contract=CONTRACT, diagnostics=diagnostics, cache=cache)
     return plan_site(project, options, diagnostics)

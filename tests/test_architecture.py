@@ -5,6 +5,7 @@ contracts themselves, and what they cannot say.
 """
 
 import ast
+import importlib.metadata
 import json
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import tomllib
 
 import pytest
 
-from tests.services.campaigns import MINIMAL, ROOT, write_campaign
+from tests.services.campaigns import FORM, MINIMAL, ROOT, update, write_campaign
 
 CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = CONFIGURATION["tool"]["importlinter"]["contracts"]
@@ -25,6 +26,7 @@ LONG = {
     "generator/plan/country_order.py": "a table, and a third of it would be of no use",
     "generator/model/campaign.py": "campaign.yaml as one noun: the order of the file is the order of the reference",
 }
+INSTALLED = importlib.metadata.packages_distributions().keys()
 HEAVY = ("yaml", "pydantic", "jinja2", "markdown", "babel", "PIL", "nh3", "slugify", "werkzeug", "sqlite3", "urllib3")
 
 
@@ -76,9 +78,11 @@ sys.exit(", ".join(failed) or 0)
 def imported_by(folder, *arguments):
     """Return the top-level names of all modules that a command has imported when it ends."""
     program = """
-import atexit, json, sys
-atexit.register(lambda: print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules}))))
-from generator.cli import main
+import sys
+before = set(sys.modules)  # what the environment loads by itself is none of ours
+import atexit, json
+atexit.register(lambda: print(json.dumps(sorted({name.partition(".")[0] for name in {*sys.modules} - before}))))
+from generator.__main__ import main
 main()
 """
     done = subprocess.run(
@@ -98,6 +102,22 @@ def test_commands_import_what_they_need(tmp_path):
     assert not imported_by(tmp_path, "build") & {"PIL", "slugify", "http", "socketserver", "urllib3"}
     assert not imported_by(tmp_path, "translate", "status") & {"PIL", "slugify", "jinja2", "http", "urllib3"}
     assert not imported_by(tmp_path, "signatures", "show") & {"PIL", "slugify", "jinja2", "http", "urllib3"}
+
+
+def outside_libraries(folder, *arguments):
+    return {name for name in imported_by(folder, *arguments) & INSTALLED if not name.startswith("_")} - {"generator"}
+
+
+def test_start_up_is_kept_short(tmp_path):
+    """Each library takes longer to load than most of what it is needed for."""
+    write_campaign(tmp_path, {"campaign.yaml": MINIMAL + FORM, "content/en/story.md": "Because.\n"})
+    write_campaign(tmp_path, {"content/en/updates/2024-01-01-first.md": update()})
+    assert outside_libraries(tmp_path, "--version") == {"click"}
+    imported_by(tmp_path, "build")
+    assert outside_libraries(tmp_path, "build") == set()
+    write_campaign(tmp_path, {"content/en/updates/2024-01-01-first.md": update(body="It did so.")})
+    needed = {"babel", "click", "jinja2", "markdown", "markupsafe", "nh3", "yaml"}
+    assert outside_libraries(tmp_path, "build") == needed
 
 
 def outside_imports():

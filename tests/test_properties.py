@@ -12,6 +12,7 @@ from PIL import Image
 
 from generator.diagnostics import Diagnostics
 from generator.project.apply import apply_plan
+from generator.project.cache import CACHE, FileCache
 from tests.services.campaigns import BUILTIN, MINIMAL, compile_files, files_of, site_of, update
 
 SLOW = settings(
@@ -196,6 +197,38 @@ def test_incremental_equals_clean(edits):
             assert [path for path in clean if built[path] != clean[path]] == []
             assert (folder / "beside").read_bytes() == b"not ours"
             assert {path.name for path in folder.iterdir()} <= {"build", "state", "beside"}
+
+
+@settings(SLOW, max_examples=6)
+@given(st.lists(st.tuples(EDITS, st.sampled_from(["", "", "lost", "damaged", "cut"])), min_size=3, max_size=7))
+def test_a_cache_changes_nothing(edits):
+    """Whatever is remembered, kept, lost or damaged: keys, findings and contents are those of a build without it."""
+    campaign = Campaign()
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / CACHE
+        for edit, luck in [(lambda same: same, ""), *edits]:
+            campaign = edit(campaign)
+            meddle(file, luck)
+            cache = FileCache(Path(name), "program")
+            plan, found = compile_files(campaign.all_files(), cache=cache, **campaign.options)
+            clean, wanted = compile_files(campaign.all_files(), **campaign.options)
+            assert list(found) == list(wanted)
+            assert [(path, one.key, one.origin) for path, one in plan.outputs.items()] == [
+                (path, one.key, one.origin) for path, one in clean.outputs.items()
+            ]
+            for path in () if found.failed else plan.outputs:
+                assert plan.outputs[path].produce() == clean.outputs[path].produce(), path
+            cache.close()
+
+
+def meddle(file, luck):
+    if luck == "lost":
+        file.unlink(missing_ok=True)
+    if luck in ("damaged", "cut") and file.exists():
+        content = bytearray(file.read_bytes())
+        for at in range(5000, len(content), 3001):
+            content[at] ^= 0x21
+        file.write_bytes(content[: len(content) // 2] if luck == "cut" else content)
 
 
 @settings(SLOW, max_examples=8)

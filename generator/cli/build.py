@@ -1,15 +1,28 @@
 """`handbill build`. Must not know how a site is made."""
 
+import os
+from collections.abc import Mapping
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.check.translations import sum_up_translations
 from generator.cli.campaign import campaign_option, find_campaign, leave, planning_options, read_moment, show
-from generator.cli.prepare import prepare
+from generator.cli.prepare import Prepared, prepare
 from generator.console.summary import render_build
 from generator.diagnostics import Diagnostics
-from generator.project.apply import apply_plan
+from generator.model.cache import NO_CACHE, Cache
+from generator.nearest import nearest
+from generator.plan.site import Site
+from generator.project.apply import Applied, apply_plan
+from generator.project.builtin import PACKAGE
+from generator.project.cache import FileCache
+from generator.project.manifest import Entry, read_manifest
+from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
+from generator.render.remembered import parts_of
+from generator.unchanged import switches_of
 
 
 @click.command
@@ -21,15 +34,21 @@ from generator.project.apply import apply_plan
 @click.option(
     "--verify", is_flag=True, help="Make everything twice, and write it only if both are the same to the byte."
 )
+@click.option("--explain", metavar="PATH", help="Say why a file of the site was made, or why not: updates/index.html.")
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @planning_options
+@click.pass_context
 def build(
+    context: click.Context,
     folder: Path | None,
     output: Path | None,
+    explain: str | None,
     as_of: str | None,
     base_url: str | None,
     form: str,
     *,
     clean: bool,
+    profile: bool,
     drafts: bool,
     future: bool,
     strict: bool,
@@ -37,25 +56,47 @@ def build(
 ) -> None:
     """Make the site.
 
-    Nothing is written while anything is wrong: the last good site stays as it is.
+    Nothing is written while anything is wrong: the last good site stays as it is. Only what has changed is made again,
+    and the site is always the same as after a build from nothing.
     """
+    if profile:
+        from generator.cli.profiled import profiled  # for those who ask for it
+
+        again = partial(context.invoke, build, **{**context.params, "profile": False})
+        profiled(again, partial(click.echo, err=True))
+        return
     root = find_campaign(folder)
     found = Diagnostics()
+    state = root / ".handbill"
+    anew = clean or verify
     moment = read_moment(as_of)
-    prepared = prepare(root, as_of=moment, base_url=base_url, drafts=drafts, future=future, diagnostics=found)
-    if prepared.site:
-        sum_up_translations(prepared.site.project, found)
-    if verify and not found.failed:
-        from generator.cli.twice import make_twice  # seldom asked for
-
-        asked = {"drafts": drafts, "future": future}
-        make_twice(prepared.plan, root=root, as_of=moment, base_url=base_url, **asked, diagnostics=found)
-    applied = None
-    if not found.failed and not (strict and found.warned):
-        target = output or root / "build"
-        applied = apply_plan(
-            prepared.plan, output=target, state=root / ".handbill", diagnostics=found, clean=clean or verify
+    before = read_manifest(state) if explain is not None else {}
+    explanation = ""
+    with ExitStack() as held:
+        prepared = prepare(
+            root,
+            as_of=moment,
+            base_url=base_url,
+            drafts=drafts,
+            future=future,
+            diagnostics=found,
+            open_caches=partial(_open_caches, state, held, clean=anew),
         )
+        if prepared.site:
+            sum_up_translations(prepared.site.project, found)
+        if verify and not found.failed:
+            from generator.cli.twice import make_twice  # seldom asked for
+
+            asked = {"drafts": drafts, "future": future}
+            make_twice(prepared.plan, root=root, as_of=moment, base_url=base_url, **asked, diagnostics=found)
+        applied = None
+        if not found.failed and not (strict and found.warned):
+            target = output or root / "build"
+            applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=anew)
+            if applied and prepared.site:
+                _keep_receipt(state, prepared, prepared.site, applied, found)
+            if applied and explain is not None:
+                explanation = _explain(explain, prepared, applied, before)
     failed = show(found, prepared.sources, root=root, form=form, strict=strict)
     if applied is None or failed:
         leave(1)
@@ -70,3 +111,58 @@ def build(
         click.echo(line)
         if verify:
             click.echo("Made twice: every file was the same.")
+    click.echo(explanation, nl=False, err=True)
+
+
+def _explain(path: str, prepared: Prepared, applied: Applied, before: Mapping[str, Entry]) -> str:
+    from generator.console.explain import render_explanation  # for those who ask for it
+
+    output = prepared.plan.outputs.get(path)
+    if output is None:
+        meant = nearest(path, prepared.plan.outputs)
+        return f'There is no file "{path}" in the site.' + (f" Did you mean {meant}?\n" if meant else "\n")
+    old = before.get(path)
+    return render_explanation(
+        path,
+        output.origin,
+        made=path in applied.made,
+        known=old is not None,
+        keys=(old.key if old else "", output.key),
+        parts=(parts_of(old.key, prepared.cache) if old else "", output.parts),
+    )
+
+
+def _open_caches(state: Path, held: ExitStack, program: str, *, clean: bool) -> tuple[Cache, Cache]:
+    """Open the campaign's cache, and that of compiled templates beside the program's own compiled code."""
+    if state.is_symlink() or not os.path.lexists(state.parent / "campaign.yaml"):
+        return NO_CACHE, NO_CACHE
+    cache = FileCache(state, program, anew=clean)
+    code = FileCache(PACKAGE / "__pycache__", program, anew=clean)
+    held.callback(cache.close)
+    held.callback(code.close)
+    return cache, code
+
+
+def _keep_receipt(state: Path, prepared: Prepared, site: Site, applied: Applied, found: Diagnostics) -> None:
+    """Note what this build was made from, so that the next one sees when nothing has changed."""
+    options, variables = site.options, tuple(sorted(prepared.environment.names))
+    inputs = digest_inputs(
+        options.program,
+        digest_snapshot(prepared.snapshot),
+        switches=switches_of(drafts=options.drafts, future=options.future, base_url=options.base_url),
+        values={name: os.environ.get(name, "") for name in variables},
+        zone=site.zone.key,
+    )
+    receipt = Receipt(
+        inputs=inputs,
+        variables=variables,
+        zone=site.zone.key,
+        since=site.since,
+        until=site.until,
+        site=applied.site,
+        pages=prepared.pages,
+        languages=prepared.languages,
+        files=len(applied.written) + len(applied.unchanged),
+        found=tuple(found),
+    )
+    write_receipt(state, receipt)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, ParamSpec, TypeVar
 
@@ -14,6 +14,9 @@ from generator.console.formats import FORMATS, Surroundings
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.scalars import Rejected, read_web_address
 from generator.model.text import Text
+from generator.unchanged import find_campaign, folder_in_repository, moment_of
+
+__all__ = ["find_campaign"]
 
 Parameters = ParamSpec("Parameters")
 Returned = TypeVar("Returned")
@@ -63,28 +66,13 @@ def _checked_address(_context: click.Context, _option: click.Parameter, url: str
         raise click.BadParameter(f"{rejected.message}; {rejected.hint}") from None
 
 
-def find_campaign(folder: Path | None) -> Path:
-    """Return the campaign's folder: the one given, else the nearest one with a campaign.yaml, else this one."""
-    if folder is not None:
-        return folder
-    here = Path.cwd()
-    above = (candidate for candidate in (here, *here.parents) if (candidate / "campaign.yaml").is_file())
-    return next(above, here)
-
-
 def read_moment(text: str | None) -> datetime:
-    """Return the moment that counts as now: that of --as-of, else SOURCE_DATE_EPOCH, else the clock's.
-
-    https://reproducible-builds.org/docs/source-date-epoch/
-    """
+    """Return the moment that counts as now: that of --as-of, else SOURCE_DATE_EPOCH, else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        if text is None and epoch:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        moment = datetime.fromisoformat(text) if text else datetime.now(UTC)
+        return moment_of(text, epoch)
     except (ValueError, OverflowError, OSError) as error:
         raise click.BadParameter(f'"{text or epoch}" is no moment; write it like 2030-01-31T09:00+01:00') from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def show(
@@ -97,7 +85,7 @@ def show(
         sources=sources,
         color=human and sys.stderr.isatty() and "NO_COLOR" not in os.environ,
         version=__version__,
-        folder=_folder_in_repository(root),
+        folder=folder_in_repository(root),
     )
     click.echo(FORMATS[form](findings, around), nl=False, err=human)
     return any(
@@ -115,10 +103,3 @@ def stop_if_failed(found: Diagnostics, sources: Mapping[str, bytes], *, root: Pa
 def leave(code: int) -> NoReturn:
     """End the command with an exit code."""
     click.get_current_context().exit(code)
-
-
-def _folder_in_repository(root: Path) -> str:
-    """Return where the campaign lies in its git repository: annotations name files from the repository's root on."""
-    whole = root.resolve()
-    top = next((folder for folder in (whole, *whole.parents) if (folder / ".git").exists()), whole)
-    return "" if top == whole else whole.relative_to(top).as_posix()

@@ -1,29 +1,42 @@
 """From a campaign folder to a build plan, for the commands that need one. Must not write or print."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.build_plan import BuildPlan
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.options import Options
+from generator.model.snapshot import Snapshot
 from generator.pipeline import decide_site
 from generator.plan.site import Site
+from generator.project.program import digest_program
+from generator.project.receipt import digest_zone
 from generator.project.snapshot import read_snapshot
+from generator.render.remembered import remember_outputs
 from generator.render.site import render_plan
+from generator.unchanged import sources_of
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A build plan, the site it was made from (None without a campaign.yaml), the texts that findings quote, sizes."""
+    """A build plan, the site it was made from (None without a campaign.yaml), all that went into it, and sizes."""
 
     site: Site | None
     plan: BuildPlan
-    sources: Mapping[str, bytes]
+    snapshot: Snapshot
+    environment: "LookedUp"
+    cache: Cache
     pages: int
     languages: int
+
+    @property
+    def sources(self) -> Mapping[str, bytes]:
+        """The texts that findings quote."""
+        return sources_of(self.snapshot)
 
     @property
     def form_place(self) -> Place:
@@ -32,17 +45,51 @@ class Prepared:
         return form.provider.place if form else Place("campaign.yaml")
 
 
+class LookedUp(Mapping[str, str]):
+    """The variables of the environment; `names` grows by those that are looked up, whether they are set or not."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> str:
+        self.names.add(name)
+        return self._variables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        self.names.update(self._variables)
+        return iter(self._variables)
+
+    def __len__(self) -> int:
+        return len(self._variables)
+
+
 def prepare(
-    root: Path, *, as_of: datetime, base_url: str | None, drafts: bool, future: bool, diagnostics: Diagnostics
+    root: Path,
+    *,
+    as_of: datetime,
+    base_url: str | None,
+    drafts: bool,
+    future: bool,
+    diagnostics: Diagnostics,
+    open_caches: Callable[[str], tuple[Cache, Cache]] = lambda _program: (NO_CACHE, NO_CACHE),
 ) -> Prepared:
-    """Read a campaign folder and compile it."""
+    """Read a campaign folder and compile it; `open_caches` takes the digest of the program.
+
+    It gives the campaign's cache, and the one for compiled templates.
+    """
     snapshot = read_snapshot(root, diagnostics)
-    options = Options(as_of=as_of, drafts=drafts, future=future, base_url=base_url, environment=dict(os.environ))
+    program = digest_program()
+    environment = LookedUp(os.environ)
+    options = Options(
+        as_of=as_of, drafts=drafts, future=future, base_url=base_url, environment=environment, program=program
+    )
     there = "campaign.yaml" in snapshot.texts  # without it every key would be missing
-    site = decide_site(snapshot, options, diagnostics) if there else None
-    plan = render_plan(site, diagnostics) if site else BuildPlan({})
-    themes = {f"themes/{path}": content for path, content in snapshot.themes.items()}
-    builtin = {path: content for path, content in snapshot.builtin.items() if path.startswith("themes/")}
+    cache, code = open_caches(program)
+    site = decide_site(snapshot, options, diagnostics, cache) if there else None
+    if site:
+        site = replace(site, zone_rules=digest_zone(site.zone.key))
+    plan = remember_outputs(render_plan(site, diagnostics, cache, code), cache) if site else BuildPlan({})
     pages = [path for path, output in plan.outputs.items() if path.endswith(".html") and output.origin != "redirects"]
     feeds = [path for path in plan.outputs if path.rpartition("/")[2] == "feed.xml"]  # one in each language
-    return Prepared(site, plan, {**builtin, **themes, **snapshot.texts}, len(pages), len(feeds))
+    return Prepared(site, plan, snapshot, environment, cache, len(pages), len(feeds))

@@ -17,11 +17,12 @@ from generator.forms.count_sources import resolve_sources
 from generator.model.campaign import Campaign
 from generator.model.count import FILE, SavedCount
 from generator.model.project import Project
+from generator.model.snapshot import CAMPAIGN
 from generator.plan.goals import measure
 from generator.plan.schedule import read_zone
 from generator.plan.tally import Tally, latest_tally
 from generator.plan.views import CONTRACT
-from generator.project.snapshot import CAMPAIGN, read_snapshot
+from generator.project.snapshot import read_snapshot
 from generator.read.project import read_project
 from generator.signatures.record import format_count, written_moment
 

@@ -12,12 +12,15 @@ class Output:
 
     `key` is a digest of everything that the content depends on: equal keys mean equal content, so it says *when* the
     file must be made. `origin` names what it comes from, for messages. `produce` is pure and makes the content; it
-    raises Unproducible where the author's files are to blame (a template error).
+    raises Unproducible where the author's files are to blame (a template error). `slow` says that it is worth being
+    remembered. `parts` names what the key is made of, each with a short digest, to say later which one has changed.
     """
 
     key: str
     origin: str
     produce: Callable[[], bytes]
+    slow: bool = False
+    parts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Markdown texts of a campaign, each with its front matter. Must not know addresses or templates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 
@@ -26,16 +26,21 @@ class Reference:
     fragment: str
     place: Place
 
+    def __reduce__(self) -> tuple[type["Reference"], tuple[str, str, str, Place]]:
+        return Reference, (self.kind, self.target, self.fragment, self.place)
+
 
 @dataclass(frozen=True, slots=True)
 class RichText:
     """Clean HTML, cut where addresses go: strings are HTML, references stand inside an attribute's quotes.
 
-    `anchors` are the ids that the text defines.
+    `anchors` are the ids that the text defines. `stamp` may hold a digest of all this, for those who ask often whether
+    it has changed.
     """
 
     parts: tuple[str | Reference, ...] = ()
     anchors: frozenset[str] = frozenset()
+    stamp: str = field(default="", compare=False, repr=False)
 
     @property
     def is_empty(self) -> bool:

@@ -11,9 +11,10 @@ from typing import Annotated, Any, ClassVar, Final
 from urllib.parse import urlsplit
 
 from generator.model.scalars import FIRST_YEAR, LAST_YEAR, Kind, Plain, Rejected, describe, read_web_address
+from generator.model.snapshot import COUNT
 from generator.model.text import Text
 
-FILE: Final = "signatures.json"
+FILE: Final = COUNT
 """Where the last count is kept, in the campaign's root."""
 MOST: Final = 10**10 - 1
 """More than this is no count of people."""

@@ -2,6 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+CAMPAIGN: Final = "campaign.yaml"
+COUNT: Final = "signatures.json"
+"""The two files beside content/ that a build reads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 
@@ -118,6 +119,7 @@ def tag_uri(site_url: str, *, day: date, name: str) -> str:
     return f"tag:{host},{day:%Y-%m-%d}:{path}"
 
 
+@lru_cache(maxsize=20_000)  # a sitemap names each address once for each language
 def ascii_url(url: str) -> str:
     """Spell an address in the letters that RFC 3986 allows, as sitemaps and header files ask; `%` stays as it is."""
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")

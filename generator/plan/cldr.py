@@ -17,12 +17,14 @@ from babel.numbers import format_decimal, format_percent
 from generator.read.language_tags import data_name, parse_tag, script_of
 
 
-@cache  # locale data never changes while the program runs, and parsing it is slow
+# `cache`, here and below: locale data never changes while the program runs, and asking for it is slow
+@cache
 def _locale(tag: str) -> Locale:
     """An unknown language has been reported; English lets the rest of the campaign be checked."""
     return Locale.parse(data_name(tag) or "en", resolve_likely_subtags=False)
 
 
+@cache
 def is_known(tag: str) -> bool:
     """Return whether CLDR has the language of a BCP 47 tag, and knows its script and region."""
     if data_name(tag) is None:
@@ -124,6 +126,7 @@ def _fold(name: str) -> str:
     return "".join(character for character in normalize("NFD", name.casefold()) if character.isalnum())
 
 
+@cache
 def number(value: int, tag: str) -> str:
     """Return a whole number as it is written in a language, in its own digits."""
     return native(format_decimal(value, locale=_locale(tag), numbering_system="default"), tag)
@@ -182,6 +185,7 @@ def plural_examples(tag: str) -> dict[str, int]:
     return found
 
 
+@cache
 def percent(share: float, tag: str) -> str:
     """Return a share (0 to 1) in whole percent as it is written in a language."""
     own = _locale(tag)
@@ -191,17 +195,20 @@ def percent(share: float, tag: str) -> str:
     return native(text.replace("%", sign), tag)
 
 
+@cache
 def long_date(day: date, tag: str) -> str:
     """Return a day in words: `2 October 2012`."""
     return native(format_date(day, _LONG.get(tag, "long"), locale=_locale(tag)), tag)
 
 
+@cache
 def month_year(day: date, tag: str) -> str:
     """Return month and year in words: `October 2012`."""
     pattern = _locale(tag).datetime_skeletons.get("yMMMM")
     return native(format_date(day, str(pattern.pattern) if pattern else "LLLL y", locale=_locale(tag)), tag)
 
 
+@cache
 def day_of_month(day: date, tag: str) -> str:
     """Return the day of the month in the digits of a language."""
     return number(day.day, tag)

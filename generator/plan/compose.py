@@ -1,6 +1,6 @@
 """The site into pages: which views each page gets. Must not render them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Place
@@ -36,16 +36,12 @@ class PlannedPage:
     place: Place
 
 
-def compose_pages(site: Site, media: set[str], diagnostics: Diagnostics) -> Iterator[PlannedPage]:
-    """Yield every page of every language; `media` collects the files that they need."""
-    for local in site.locals.values():
-        composer = _Composer(site, local, media, diagnostics)
-        for key, path in site.routes.paths[local.language.tag].items():
-            yield composer.page(key, path)
+class Composer:
+    """Composes the pages of one language; `media` collects the files that they need.
 
-
-class _Composer:
-    """Composes the pages of one language."""
+    A page may be composed again at any time: nothing is kept of it, since the views of a large site would fill the
+    memory. What all updates show in the same way is made once, and is the same object in each of them.
+    """
 
     def __init__(self, site: Site, local: LocalSite, media: set[str], diagnostics: Diagnostics) -> None:
         self.site = site
@@ -54,18 +50,34 @@ class _Composer:
         self.diagnostics = diagnostics
         self.updates = {update.text.name: index for index, update in enumerate(local.updates)}
         self.pages = {page.text.name: page for page in local.pages}
+        self.shared: dict[str, object] = {}
 
-    def page(self, key: PageKey, path: str) -> PlannedPage:
+    @property
+    def routes(self) -> Mapping[PageKey, str]:
+        """The pages with their addresses."""
+        return self.site.routes.paths[self.local.language.tag]
+
+    def page(self, key: PageKey) -> PlannedPage:
+        """Compose one page."""
+        path = self.routes[key]
         linker = Linker(path, self.site.base, rooted=key.kind == "404")
         vantage = Vantage(self.site, self.local, key, linker, self.media, self.diagnostics)
         views, place = self._views(key, vantage)
         common = {
-            "campaign": campaign_view(vantage),
-            "organization": organization_view(vantage),
-            "menu": menu_views(vantage),
+            "campaign": self._once("campaign", campaign_view, vantage),
+            "organization": self._once("organization", organization_view, vantage),
+            "menu": self._once("menu", menu_views, vantage),
             "theme": self.site.project.theme.parameters,
         }
         return PlannedPage(path, key.kind, self.local.language.tag, {**common, **views}, place)
+
+    def _once(self, name: str, make: Callable[[Vantage], object], vantage: Vantage) -> object:
+        """Make a view that is the same in all updates: they lie in one folder, and it links to none of them."""
+        if vantage.key.kind != "update":
+            return make(vantage)
+        if name not in self.shared:
+            self.shared[name] = make(vantage)
+        return self.shared[name]
 
     def _views(self, key: PageKey, vantage: Vantage) -> tuple[Views, Place]:
         summary = vantage.text(self.local.campaign.summary)
@@ -125,8 +137,8 @@ class _Composer:
         views = {
             "page": page,
             "update": view,
-            "petition": petition_view(vantage),
-            "actions": action_views(vantage),
+            "petition": self._once("petition", petition_view, vantage),
+            "actions": self._once("actions", action_views, vantage),
             "share": share_views(vantage, key, view.title.value),
         }
         return views, update.text.place

@@ -1,6 +1,7 @@
 """From one page of the site to another. Must not know which pages there are."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 
@@ -26,14 +27,17 @@ class Linker:
         if self.rooted:
             root = self.base.partition("://")[2].partition("/")[2]
             # the base comes as its author wrote it, perhaps coded already; our own paths never are
-            return quote(f"/{root}", safe="/%") + quote(path) + tail
+            return quote(f"/{root}", safe="/%") + _coded(path) + tail
         if path == self.page and fragment:
             return tail
-        return quote(_way(self.page, path)) + tail
+        return _coded(_way(self.page, path)) + tail
 
     def url(self, path: str) -> str:
         """Return the absolute URL of a path below the site's root."""
-        return self.base + quote(path)
+        return self.base + _coded(path)
+
+
+_coded = lru_cache(maxsize=50_000)(quote)  # the same few paths stand in every page
 
 
 def _way(page: str, path: str) -> str:

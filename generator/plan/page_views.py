@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from generator.model.campaign import Status
 from generator.plan import cldr
-from generator.plan.policy import in_page, policy_of
+from generator.plan.policy import policy_in_pages
 from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
 from generator.plan.schedule import instant
 from generator.plan.scripts import scripts_of
@@ -58,7 +58,7 @@ def page_view(
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
         social=_social(vantage, title, description, picture),
         scripts=scripts_of(key.kind, site),
-        policy=in_page(policy_of(site)),
+        policy=policy_in_pages(site),
         indexable=indexable,
         draft=preview,
     )

@@ -40,6 +40,13 @@ def _counters(site: Site) -> tuple[str, ...]:
     return (origin,) if origin and origin != origin_of(site.base) else ()
 
 
+def policy_in_pages(site: Site) -> str:
+    """Return the policy as every page of a site says it."""
+    if "policy" not in site.memo:
+        site.memo["policy"] = in_page(policy_of(site))
+    return str(site.memo["policy"])
+
+
 def in_page(policy: Policy) -> str:
     """Write a policy for a `meta` element, for hosts that set no headers; there frame-ancestors has no effect."""
     return in_header({name: sources for name, sources in policy.items() if name != "frame-ancestors"})

@@ -78,6 +78,16 @@ def end_of(moment: date | datetime, zone: ZoneInfo) -> datetime:
     return instant(moment + timedelta(days=1), zone)
 
 
+def turning_points(folders: Iterable[Mapping[str, Update]], campaign: Campaign, zone: ZoneInfo) -> frozenset[datetime]:
+    """Return every moment at which the site may become another one: dates of updates, and the end of signing.
+
+    There may be some among them at which nothing happens, such as the date of a draft.
+    """
+    dates = {update.meta.date or update.moment for folder in folders for update in folder.values()}
+    found = {instant(moment, zone) for moment in dates}
+    return frozenset(found if campaign.closes is None else {*found, end_of(campaign.closes, zone)})
+
+
 def schedule_updates(
     chain: Iterable[Mapping[str, Update]], zone: ZoneInfo, options: Options, diagnostics: Diagnostics
 ) -> tuple[PublishedUpdate, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from generator.diagnostics import Diagnostics, Place
@@ -24,6 +26,7 @@ from generator.plan.schedule import (
     read_zone,
     schedule_pages,
     schedule_updates,
+    turning_points,
 )
 from generator.plan.tally import Tally, latest_tally
 
@@ -53,7 +56,9 @@ class Site:
     `base` is the absolute URL of the root with a final slash; `locals` by tag, the source first. `signable` says
     whether signatures are taken now, `over` whether the closing date has passed. `services` are the origins that
     open forms touch besides the site's own, sorted. `tally` is the count that pages show; `refresh` the question that
-    pages may ask for a newer one, if there is such a question and signatures are still taken.
+    pages may ask for a newer one, if there is such a question and signatures are still taken. The same files give the
+    same site from `since` on and before `until`; None is for ever. `zone_rules` may hold a digest of the rules of the
+    zone, which are data of the machine: what is remembered holds for these alone.
     """
 
     project: Project
@@ -67,6 +72,12 @@ class Site:
     services: tuple[str, ...]
     tally: Tally = field(default_factory=Tally)
     refresh: CountRequest | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    zone_rules: str = ""
+    memo: dict[str, Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # Any: what every page shows, once made
 
     @property
     def languages(self) -> Languages:
@@ -130,6 +141,7 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     forms = [local.form for local in locals_.values() if local.form and signable]
     services = {origin for form in forms for origin in outside_origins(form, site_url=base)}
     sources = resolve_sources(campaign, options.environment, diagnostics)
+    turns = turning_points([one.updates for one in project.locales.values()], campaign, zone)
     return Site(
         project=project,
         options=options,
@@ -143,6 +155,8 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
         tally=latest_tally(campaign.petition.signatures, project.saved, zone),
         # a preview plays the services, so it must not ask the real ones
         refresh=public_source(sources) if signable and not options.sandbox else None,
+        since=max((turn for turn in turns if turn <= options.as_of), default=None),
+        until=min((turn for turn in turns if turn > options.as_of), default=None),
     )
 
 

@@ -27,8 +27,9 @@ from generator.project.manifest import (
 )
 from generator.project.paths import find_clashes, find_conflicts, find_flaw, make_printable
 from generator.project.staging import Staging
+from generator.project.standing import digest_site
 
-KEPT_IN_MEMORY: Final = 128 * 1024**2
+KEPT_IN_MEMORY: Final = 8 * 1024**2
 PIECE: Final = 1024**2
 
 
@@ -37,13 +38,14 @@ class Applied:
     """What a build did, as paths in the site; the length of each is its count.
 
     `made` were produced, the others are as the last build made them. `written` were put on the disk, `unchanged`
-    were right already, `removed` were deleted.
+    were right already, `removed` were deleted. `site` is a digest of all that stands there now.
     """
 
     made: tuple[str, ...]
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
+    site: str
 
 
 def apply_plan(
@@ -115,9 +117,11 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, found: Diagnostics,
                     _report_stranger(path, output, found)
                 return None
             changes = plan_changes(list(plan.outputs), owned=ours.paths, differing=made.differing)
-            with _new_manifest(state, {path: kept.get(path) or made.entries[path] for path in plan.outputs}, entries):
+            final = {path: kept.get(path) or made.entries[path] for path in plan.outputs}
+            with _new_manifest(state, final, entries):
                 removed = _change_folder(changes, made, output, record)
-        return Applied(tuple(made.entries), changes.writes, changes.unchanged, removed)
+        site = digest_site((path, entry.digest) for path, entry in final.items())
+        return Applied(tuple(made.entries), changes.writes, changes.unchanged, removed, site)
 
 
 def _check_unlisted(plan: BuildPlan, output: Path, found: Diagnostics) -> None:

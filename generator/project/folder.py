@@ -11,6 +11,7 @@ from generator.project.manifest import RECORD
 from generator.project.paths import fold_case, list_folders
 
 STAGING: Final = ".handbill-new"
+_AT_ONCE: Final = 1024**2
 SOURCES: Final = frozenset({"content", "themes"})
 HARMLESS: Final = frozenset({".git", ".gitignore", ".gitkeep", ".nojekyll", ".DS_Store", "CNAME"})
 """What may lie at the top of a folder that is to become a site: what a git host or a desktop puts there."""
@@ -49,12 +50,13 @@ def find_strangers(output: Path, planned: Collection[str], ours: "Ours") -> Iter
         yield STAGING
     if not stat.S_ISREG(_mode_of(output / RECORD) or stat.S_IFREG):
         yield RECORD
+    top = str(output)
     for folder in sorted({folder for path in planned for folder in list_folders(path)}):
-        mode = _mode_of(output / folder)
+        mode = _mode_of(f"{top}/{folder}")
         if mode and not stat.S_ISDIR(mode) and (stat.S_ISLNK(mode) or folder not in ours):
             yield folder
     for path in sorted(planned):
-        mode = _mode_of(output / path)
+        mode = _mode_of(f"{top}/{path}")
         if stat.S_ISDIR(mode):
             yield from (inner for inner in _walk(output, path) if inner not in ours)
         elif mode and not stat.S_ISREG(mode) and path not in ours:
@@ -96,8 +98,10 @@ def digest_file(path: Path, *, size: int) -> str:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode) or status.st_size != size:
             return ""
-        with open(path, "rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        with open(path, "rb", buffering=0) as opened:
+            if size > _AT_ONCE:
+                return hashlib.file_digest(opened, "sha256").hexdigest()
+            return hashlib.sha256(opened.read()).hexdigest()
     except OSError:
         return ""
 
@@ -127,7 +131,7 @@ def _walk(output: Path, start: str) -> Iterator[str]:
             yield path
 
 
-def _mode_of(path: Path) -> int:
+def _mode_of(path: Path | str) -> int:
     """Return the mode of what is at a path, 0 if there is nothing."""
     try:
         return os.lstat(path).st_mode

@@ -31,14 +31,18 @@ def find_clashes(paths: Collection[str]) -> Iterator[tuple[str, str]]:
     """
     first_seen: dict[str, str] = {}
     clashing: set[str] = set()
+    alone: set[str] = set()  # folders that need not be looked at again for each file in them
     for path in paths:
-        for part in (*list_folders(path), path):
+        folder = path.rpartition("/")[0]
+        for part in (path,) if folder in alone else (*list_folders(path), path):
             first = first_seen.setdefault(fold_case(part), part)
             if first != part:
                 if part not in clashing:
                     clashing.add(part)
                     yield part, first
                 break  # what lies below clashes for the same reason
+        else:
+            alone.add(folder)
 
 
 def find_conflicts(paths: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,10 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib.resources import files as package_files
 from pathlib import Path
 
 from generator.diagnostics import Diagnostics, Place
-from generator.project.builtin import read_folder
+from generator.project.builtin import PACKAGE, read_folder
 from generator.project.paths import find_clashes, find_conflicts, find_flaw, list_folders, make_printable
 from generator.project.tree import is_inside, is_leftover
 
@@ -41,7 +40,7 @@ def write_files(root: Path, files: Mapping[str, bytes], diagnostics: Diagnostics
 
 def read_scaffold() -> Mapping[str, bytes]:
     """Read the files that a new campaign is made of, by path below the package's scaffold folder, sorted."""
-    return dict(sorted(read_folder(package_files("generator") / "scaffold", skip=_is_waste)))
+    return dict(sorted(read_folder(PACKAGE / "scaffold", skip=_is_waste)))
 
 
 def _is_waste(name: str) -> bool:

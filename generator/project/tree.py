@@ -6,6 +6,8 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -17,14 +19,13 @@ SYSTEM_FILES: Final = frozenset({"thumbs.db", "desktop.ini", "__pycache__"})
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """An ordinary file: `path` as the campaign names it, `disk` where it lies, `size` in bytes.
+    """An ordinary file: `path` as the campaign names it, `disk` where it lies.
 
     `path` is relative to the campaign folder, in Unicode's composed form (NFC) whatever the disk keeps.
     """
 
     path: str
-    disk: Path
-    size: int
+    disk: str
 
 
 def find_files(root: Path, start: str, diagnostics: Diagnostics) -> list[FoundFile]:
@@ -35,7 +36,7 @@ def find_files(root: Path, start: str, diagnostics: Diagnostics) -> list[FoundFi
     if not os.path.lexists(root / start):
         return []
     real_root = os.path.realpath(root)
-    found = sorted(_look_at(root / start, start, real_root, diagnostics, linked=False), key=lambda file: file.path)
+    found = sorted(_look_at(str(root / start), start, real_root, diagnostics, linked=False), key=attrgetter("path"))
     for path, first in find_clashes([file.path for file in found]):
         diagnostics.error(
             "name-clash",
@@ -52,6 +53,7 @@ def is_ignored(name: str) -> bool:
     return name.startswith(".") or is_leftover(name)
 
 
+@lru_cache(maxsize=10_000)  # the same few names stand in every language's folder
 def is_leftover(name: str) -> bool:
     """Tell whether a visible name is one that an editor or an operating system leaves behind."""
     return (
@@ -72,17 +74,17 @@ def is_inside(target: str, real_root: str) -> bool:
     return below != target and not any(name.startswith(".") for name in below.split(os.sep))
 
 
-def _look_at(disk: Path, path: str, real_root: str, diagnostics: Diagnostics, *, linked: bool) -> Iterator[FoundFile]:
+def _look_at(disk: str, path: str, real_root: str, diagnostics: Diagnostics, *, linked: bool) -> Iterator[FoundFile]:
     try:
         if os.path.islink(disk):
             if not _may_follow(disk, path, real_root, diagnostics, linked=linked):
                 return
             linked = True
-        status = os.stat(disk)
-        if stat.S_ISDIR(status.st_mode):
+        mode = os.stat(disk).st_mode
+        if stat.S_ISDIR(mode):
             yield from _look_into(disk, path, real_root, diagnostics, linked=linked)
-        elif stat.S_ISREG(status.st_mode):
-            yield FoundFile(path, disk, status.st_size)
+        elif stat.S_ISREG(mode):
+            yield FoundFile(path, disk)
         else:  # opening a pipe would wait for ever
             message = "this is not an ordinary file, so Handbill cannot use it"
             diagnostics.error("file-unreadable", message, Place(path), hint="delete it or move it elsewhere")
@@ -90,25 +92,30 @@ def _look_at(disk: Path, path: str, real_root: str, diagnostics: Diagnostics, *,
         report_unreadable(path, error, diagnostics)
 
 
-def _look_into(disk: Path, path: str, real_root: str, diagnostics: Diagnostics, *, linked: bool) -> Iterator[FoundFile]:
-    for name in sorted(os.listdir(disk)):
-        if is_ignored(name):
+def _look_into(disk: str, path: str, real_root: str, diagnostics: Diagnostics, *, linked: bool) -> Iterator[FoundFile]:
+    with os.scandir(disk) as opened:
+        entries = sorted(opened, key=attrgetter("name"))
+    for entry in entries:
+        if is_ignored(entry.name):
             continue
-        inner = f"{path}/{unicodedata.normalize('NFC', name)}"
-        if flaw := find_flaw(unicodedata.normalize("NFC", name)):
+        name = entry.name if entry.name.isascii() else unicodedata.normalize("NFC", entry.name)
+        inner = f"{path}/{name}"
+        if flaw := find_flaw(name):
             diagnostics.error(
                 "name-invalid-file",
-                f'the name "{make_printable(name)}" {flaw}',
+                f'the name "{make_printable(entry.name)}" {flaw}',
                 Place(make_printable(inner)),
                 hint="rename it with letters, digits and hyphens, so that it works on every computer and in a link",
             )
-            continue
-        yield from _look_at(disk / name, inner, real_root, diagnostics, linked=linked)
+        elif entry.is_file(follow_symlinks=False):  # what nearly all are: the listing has said so already
+            yield FoundFile(inner, entry.path)
+        else:
+            yield from _look_at(entry.path, inner, real_root, diagnostics, linked=linked)
 
 
-def _may_follow(link: Path, path: str, real_root: str, diagnostics: Diagnostics, *, linked: bool) -> bool:
+def _may_follow(link: str, path: str, real_root: str, diagnostics: Diagnostics, *, linked: bool) -> bool:
     target = os.path.realpath(link)
-    home = os.path.realpath(link.parent)
+    home = os.path.realpath(os.path.dirname(link))
     hint = "replace the link by a copy of what it leads to"
     if not is_inside(target, real_root):
         message = "this link leads to something that is not among the visible files of the campaign"
@@ -123,7 +130,7 @@ def _may_follow(link: Path, path: str, real_root: str, diagnostics: Diagnostics,
     return False
 
 
-def _is_endless(link: Path) -> bool:
+def _is_endless(link: str) -> bool:
     try:
         os.stat(link)
     except OSError as error:

@@ -102,11 +102,3 @@ def _is_filled(string: str, values: Mapping[str, int]) -> bool:
         return bool(string % values)
     except (KeyError, TypeError, ValueError):
         return False
-
-
-def merge_catalogues(catalogues: Iterable[Catalogue]) -> Catalogue | None:
-    """Return one catalogue in which later ones take precedence; None if there are none."""
-    merged: Catalogue | None = None
-    for catalogue in catalogues:
-        merged = Catalogue({**(merged.messages if merged else {}), **catalogue.messages}, catalogue.plural)
-    return merged

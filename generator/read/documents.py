@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Page, PageMeta, RichText, Section, SectionMeta, Update, UpdateMeta
@@ -16,6 +16,7 @@ from generator.read.language_tags import lineage
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 from generator.read.originals import canonical_document, count_words, fingerprint
+from generator.read.remembered import Desk, read_remembered
 from generator.read.tree import Group, Leaf, Node, find
 from generator.read.validation import validate
 
@@ -36,24 +37,28 @@ def read_documents(
     lookup: Lookup, actions: Collection[str], surroundings: Surroundings, diagnostics: Diagnostics
 ) -> Documents:
     """Read every Markdown file below content/<locale>/; `actions` are the names that front matter may use."""
-    reader = _Reader(lookup, actions, surroundings, diagnostics)
+    desk = Desk(lookup, frozenset(actions), surroundings)
     folder = f"content/{lookup.locale}/"
     sections: dict[str, Section | None] = {}
     updates: dict[str, Update] = {}
     pages: dict[str, Page] = {}
-    for path in sorted(lookup.snapshot.texts):
+
+    def remembered(kind: str, path: str, *stem: str) -> Any:  # noqa: ANN401 # a section, an update or a page
+        return read_remembered(
+            path, desk, lambda given, found: getattr(_Reader(given, found), kind)(path, *stem), diagnostics
+        )
+
+    for path in sorted(path for path in lookup.snapshot.texts if path.startswith(folder) and path.endswith(".md")):
         name = path.removeprefix(folder)
-        if not path.startswith(folder) or not path.endswith(".md"):
-            continue
         match name.removesuffix(".md").split("/"):
             case [("story" | "letter") as section]:
-                sections[section] = reader.section(path)
+                sections[section] = remembered("section", path)
             case ["updates", stem]:
-                update = reader.update(path, stem)
+                update = remembered("update", path, stem)
                 if update:
                     updates[stem] = update
             case ["pages", stem]:
-                page = reader.page(path, stem)
+                page = remembered("page", path, stem)
                 if page:
                     pages[stem] = page
             case _:
@@ -80,12 +85,10 @@ class _Read(Generic[Meta]):
 class _Reader:
     """Reads single files of one locale."""
 
-    def __init__(
-        self, lookup: Lookup, actions: Collection[str], surroundings: Surroundings, diagnostics: Diagnostics
-    ) -> None:
-        self.lookup = lookup
-        self.actions = actions
-        self.surroundings = surroundings
+    def __init__(self, desk: Desk, diagnostics: Diagnostics) -> None:
+        self.lookup = desk.lookup
+        self.actions = desk.actions
+        self.surroundings = desk.around
         self.diagnostics = diagnostics
 
     def section(self, path: str) -> Section | None:

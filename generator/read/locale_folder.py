@@ -10,11 +10,11 @@ from generator.model.scalars import Rejected, describe, read_flag
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text
 from generator.read.actions import check_actions
-from generator.read.catalogues import parse_catalogue
 from generator.read.documents import read_documents
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, read_markdown
 from generator.read.originals import texts_of
+from generator.read.remembered_words import read_catalogue
 from generator.read.shorthands import spell_out
 from generator.read.translations import lay_over, translatable_fields
 from generator.read.tree import Group, Leaf, Node, find, plain
@@ -58,7 +58,9 @@ def read_locale(
         letter=documents.letter,
         updates=documents.updates,
         pages=documents.pages,
-        messages=None if words is None else parse_catalogue(words, file=file, diagnostics=diagnostics),
+        messages=None
+        if words is None
+        else read_catalogue(words, file=file, diagnostics=diagnostics, cache=lookup.cache),
         texts=_texts(spelled if tag == lookup.source else translation),
         translated_from=_translated_from(own, diagnostics),
     )

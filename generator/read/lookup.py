@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.picture import Picture
 from generator.model.snapshot import Snapshot
 from generator.model.text import STAND_IN, Text, candidates
@@ -12,12 +13,16 @@ from generator.nearest import nearest
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Finds what YAML and front matter name: in the locale's folder, then in the source's, then in content/."""
+    """Finds what YAML and front matter name: in the locale's folder, then in the source's, then in content/.
+
+    `cache` remembers what was read before.
+    """
 
     snapshot: Snapshot
     locale: str
     source: str
     pictures: Mapping[str, Picture]
+    cache: Cache = NO_CACHE
 
     @property
     def files(self) -> Collection[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from generator.diagnostics import Diagnostics, Place
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 
@@ -15,12 +16,22 @@ _ORIENTATION = 0x0112  # Exif 2.3, 4.6.4
 _ON_ITS_SIDE = (5, 6, 7, 8)
 
 
-def measure_pictures(media: Mapping[str, MediaFile], diagnostics: Diagnostics) -> dict[str, Picture]:
-    """Return the pictures among media files by path; broken, huge and active ones are located errors."""
+def measure_pictures(
+    media: Mapping[str, MediaFile], diagnostics: Diagnostics, cache: Cache = NO_CACHE
+) -> dict[str, Picture]:
+    """Return the pictures among media files by path; broken, huge and active ones are located errors.
+
+    `cache` remembers those that were measured before.
+    """
     found: dict[str, Picture] = {}
     for path, file in sorted(media.items()):
         measure = _drawing if path.lower().endswith(".svg") else _raster
         if path.lower().endswith((*_RASTER, ".svg")):
+            key = f"{measure.__name__} {file.digest}"
+            kept = cache.get("picture", key)
+            if isinstance(kept, Picture):
+                found[path] = kept
+                continue
             try:
                 picture = measure(file.read(), file, diagnostics)
             except OSError:
@@ -29,6 +40,7 @@ def measure_pictures(media: Mapping[str, MediaFile], diagnostics: Diagnostics) -
                 continue
             if picture is not None:
                 found[path] = picture
+                cache.keep("picture", key, picture)
     return found
 
 

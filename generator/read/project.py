@@ -1,28 +1,33 @@
 """A snapshot into a project: the whole reading stage on one screen. Must not decide what is published."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from generator.diagnostics import Diagnostics, Place
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.catalogue import Catalogue
 from generator.model.project import Project
 from generator.model.scalars import Rejected, canonical_tag, read_locale_tag
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text
-from generator.read.catalogues import merge_catalogues, parse_catalogue
 from generator.read.count import read_saved_count
+from generator.read.language_tags import lineage
 from generator.read.locale_folder import is_published, read_locale
 from generator.read.locales import locale_folders, parents_of
 from generator.read.lookup import Lookup
 from generator.read.originals import parse_texts
 from generator.read.pictures import measure_pictures
+from generator.read.remembered_words import merge_catalogues, read_catalogue
 from generator.read.theme import check_choice, read_theme, theme_catalogues
 from generator.read.tree import Group, Leaf, find
 from generator.read.yaml_tree import parse_yaml
 
 
-def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics) -> Project:
-    """Read everything; every mistake of every file is recorded, and what can be read is returned all the same."""
+def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Project:
+    """Read everything; every mistake of every file is recorded, and what can be read is returned all the same.
+
+    `cache` remembers what was read before.
+    """
     content = snapshot.texts.get("campaign.yaml", b"")
     tree = parse_yaml(content, file="campaign.yaml", diagnostics=diagnostics)
     broken = tree is None
@@ -30,14 +35,14 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
         tree = Group((), Place("campaign.yaml"))
     quiet = Diagnostics()  # a file that cannot be parsed has one finding, not one for each key it seems to lack
     source = _source_locale(tree)
-    pictures = measure_pictures(snapshot.media, diagnostics)
+    pictures = measure_pictures(snapshot.media, diagnostics, cache)
     tags = locale_folders(snapshot, diagnostics)
     if not broken and source not in tags:
         _report_source(tree, source, tags, diagnostics)
     locales = {
         tag: read_locale(
             tag,
-            Lookup(snapshot, tag, source, pictures),
+            Lookup(snapshot, tag, source, pictures, cache),
             tree,
             parents=_parents(tag, tags, source, snapshot),
             diagnostics=quiet if broken else diagnostics,
@@ -53,7 +58,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics)
     return Project(
         source=source,
         locales=locales,
-        catalogues=_catalogues(choice, snapshot, diagnostics),
+        catalogues=_catalogues(choice, snapshot, locales, diagnostics, cache),
         theme=theme,
         media=snapshot.media,
         pictures=pictures,
@@ -92,10 +97,19 @@ def _report_source(tree: Group, source: str, tags: Sequence[str], diagnostics: D
     )
 
 
-def _catalogues(choice: Mapping[str, Text], snapshot: Snapshot, diagnostics: Diagnostics) -> dict[str, Catalogue]:
+_REFERENCE = "fr"
+"""One of our own languages, all of which are complete: it tells which words there are to translate."""
+
+
+def _catalogues(
+    choice: Mapping[str, Text], snapshot: Snapshot, locales: Collection[str], diagnostics: Diagnostics, cache: Cache
+) -> dict[str, Catalogue]:
     by_tag: dict[str, list[Catalogue]] = {}
+    spoken = {one.partition("-")[0] for tag in locales for one in lineage(tag)} | {_REFERENCE}
     for tag, file, content in theme_catalogues(choice, snapshot):
-        catalogue = parse_catalogue(content, file=file, diagnostics=diagnostics)
+        if tag.partition("-")[0] not in spoken and file in snapshot.builtin:
+            continue  # ours are in order, and nobody here speaks it
+        catalogue = read_catalogue(content, file=file, diagnostics=diagnostics, cache=cache)
         if catalogue is not None:
             by_tag.setdefault(tag, []).append(catalogue)
     merged = {tag: merge_catalogues(several) for tag, several in by_tag.items()}

@@ -6,15 +6,15 @@ behind it can be checked in the same run. The diagnostics keep such a noun from 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.scalars import Rejected, describe
 from generator.model.text import STAND_IN, Text
 from generator.nearest import did_you_mean, nearest
+from generator.read.straight import read_straight
 from generator.read.tree import (
     Entry,
     Group,
@@ -29,12 +29,21 @@ from generator.read.tree import (
     replace,
 )
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 Noun = TypeVar("Noun")
 _ROUNDS = 6
 
 
+def _adapter(noun: Any) -> "TypeAdapter[Any]":  # noqa: ANN401 # whatever a schema can be made of
+    from pydantic import TypeAdapter  # slow to load, and only needed to say what is wrong
+
+    return TypeAdapter(noun)
+
+
 # The validator of a type is the same for ever, and building one is slow.
-adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
+adapter: "Callable[[Any], TypeAdapter[Any]]" = cache(_adapter)
 
 
 def validate(noun: type[Noun], tree: Node, diagnostics: Diagnostics, *, required: Iterable[str] = ()) -> Noun:
@@ -56,6 +65,11 @@ def validate(noun: type[Noun], tree: Node, diagnostics: Diagnostics, *, required
         if value is None or (isinstance(value, Leaf) and value.text is None):
             _report(noun, tree, (key,), {"type": "missing"}, diagnostics)
             node = _mend(noun, node, (key,), {"type": "missing"})
+    with suppress(ValueError, TypeError):
+        straight: Noun = read_straight(noun, _written(node))
+        return straight
+    from pydantic import ValidationError
+
     for _ in range(_ROUNDS):
         try:
             valid: Noun = adapter(noun).validate_python(_written(node))
@@ -227,6 +241,8 @@ _STAND_INS = {
 
 def _made_up(noun: type[Noun]) -> Noun:
     """Return a noun that holds nothing but what it cannot do without."""
+    from pydantic import ValidationError
+
     tree: Node = Group((), STAND_IN)
     for _ in range(_ROUNDS):
         try:

@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, pass_eval_context
@@ -14,9 +15,11 @@ from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Note, Place, Severity
 from generator.model.build_plan import Unproducible
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.theme import Template
 from generator.nearest import nearest
 from generator.plan import cldr
+from generator.plan.views import Html
 from generator.plan.words import Words
 from generator.render.colors import on_color
 from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
@@ -25,13 +28,14 @@ from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
 class Engine:
     """The templates of one theme, compiled once and shared by all languages.
 
-    `folder` is that of the theme, for messages.
+    `folder` is that of the theme, for messages. `code` remembers compiled templates. It is code, and it is run: so it
+    must be a cache that nobody but the program itself can write.
     """
 
-    def __init__(self, templates: Mapping[str, Template], *, folder: str = "themes") -> None:
+    def __init__(self, templates: Mapping[str, Template], *, folder: str = "themes", code: Cache = NO_CACHE) -> None:
         self.templates = templates
         self.folder = folder
-        self._compiled = _Compiled()
+        self._compiled = _Compiled(code)
         self._environments: dict[int, Environment] = {}
 
     def environment(self, words: Words) -> Environment:
@@ -39,7 +43,7 @@ class Engine:
         key = id(words)
         if key not in self._environments:
             # themes come from anywhere: a template sees its views, and nothing of the program behind them
-            environment = ImmutableSandboxedEnvironment(
+            environment = _Sandbox(
                 loader=_Loader(self.templates),
                 autoescape=True,
                 undefined=StrictUndefined,
@@ -165,6 +169,21 @@ class Engine:
 _TOO_MUCH = (RecursionError, MemoryError, ArithmeticError, ValueError, SyntaxError)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The library's sandbox, with a short way to the public fields of views: nearly all that templates ask for."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # the library's signature
+        if attribute in _fields_of(type(obj)):  # type: ignore[arg-type]  # classes are hashable
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+@cache
+def _fields_of(kind: Hashable) -> frozenset[str]:
+    """Return the fields of a view, none of which leads out of the sandbox; of any other class, none."""
+    return frozenset(getattr(kind, "__dataclass_fields__", ())) if kind.__module__ == _VIEWS else frozenset()
+
+
 class _Loader(BaseLoader):
     def __init__(self, templates: Mapping[str, Template]) -> None:
         self.templates = templates
@@ -177,17 +196,21 @@ class _Loader(BaseLoader):
 
 
 class _Compiled(BytecodeCache):
-    """Keeps compiled templates in memory, so that each is compiled once and not once a language."""
+    """Keeps compiled templates, so that each is compiled once and not once a language or a build."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Cache) -> None:
+        self.kept = kept
         self.code: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
+        code = self.code.get(bucket.key) or self.kept.get("template", f"{bucket.key} {bucket.checksum}")
+        if isinstance(code, bytes):
+            self.code[bucket.key] = code
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.code[bucket.key] = bucket.bytecode_to_string()
+        self.kept.keep("template", f"{bucket.key} {bucket.checksum}", self.code[bucket.key])
 
 
 # Any: placeholders of a message take whatever prints
@@ -233,6 +256,7 @@ def _shown(value: Any, tag: str) -> Any:  # noqa: ANN401 # as above
 
 
 _NO_WORDS = Words(())
+_VIEWS = Html.__module__
 
 
 def _hint(name: str, views: Mapping[str, object]) -> str:

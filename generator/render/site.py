@@ -1,99 +1,143 @@
 """A planned site into a build plan: every output with its key. Must not write, nor decide what is published."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import get_args
+from typing import cast
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.build_plan import BuildPlan, Output, Unproducible
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.snapshot import MediaFile
 from generator.model.syndication import Feed, Redirect
 from generator.model.text import N_
 from generator.plan import cldr
-from generator.plan.compose import PlannedPage, compose_pages
+from generator.plan.compose import Composer, PlannedPage
 from generator.plan.links import Linker, output_path
 from generator.plan.media import media_output
 from generator.plan.policy import policy_of
 from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
-from generator.plan.site import Site
+from generator.plan.site import LocalSite, Site
 from generator.plan.syndicate import feed_of, language_rules, redirects_of, sitemap_entries
 from generator.plan.views import PageKind
-from generator.plan.words import Words
-from generator.render.assets import Assets, make_assets
 from generator.render.atom import render_atom
-from generator.render.dependencies import Closures
 from generator.render.engine import Engine
 from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
+from generator.render.languages import Languages, Row
 from generator.render.pictures import RASTER, without_metadata
+from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.robots import render_robots
 from generator.render.sitemap import render_sitemap
 
 
-def render_plan(site: Site, diagnostics: Diagnostics) -> BuildPlan:
-    """Return the build plan of a site; pages that cannot be rendered say so when they are produced."""
-    engine = Engine(site.project.theme.templates, folder=f"themes/{site.project.theme.manifest.name}")
-    broken = engine.check()
-    diagnostics.extend(broken)
-    try:
-        assets = make_assets(site.project.theme, engine, all_scripts(site))
-    except Unproducible as unproducible:
-        diagnostics.add(unproducible.diagnostic)
-        assets = Assets({}, {})
+def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, code: Cache = NO_CACHE) -> BuildPlan:
+    """Return the build plan of a site; pages that cannot be rendered say so when they are produced.
+
+    `cache` remembers what was found out before, `code` compiled templates: see Engine.
+    """
+    theme = site.project.theme
+    engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
+    prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
     media: set[str] = set()
-    compiler = _Compiler(site, engine, assets)
+    compiler = _Compiler(site, engine, prepared)
     outputs: dict[str, Output] = {}
-    for page in compose_pages(site, media, diagnostics):
-        outputs[output_path(page.path)] = compiler.page(page)
-    outputs.update(compiler.machine_files(media, diagnostics))
+    languages = Languages(site, compiler.around, cache)
+    for tag, local in site.locals.items():
+        composed = languages.compose(local, partial(compiler.language, local=local), diagnostics)
+        media.update(composed.media)
+        for row in composed.rows:
+            make = partial(compiler.make, tag, row.page)
+            outputs[row.path] = Output(row.key, row.origin, make, slow=True, parts=row.parts)
+    outputs.update(compiler.machine_files(diagnostics))
     compiler.note_missing_words(diagnostics)
-    for path, content in assets.files.items():
+    for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     for name in sorted(media):
         file = site.project.media[name]
-        outputs[media_output(file)] = Output(digest(compiler.program, file.digest), file.path, partial(_publish, file))
+        key = digest(compiler.program, "media", file.digest)
+        is_slow = file.path.lower().endswith(RASTER)
+        outputs[media_output(file)] = Output(key, file.path, partial(_publish, file), slow=is_slow)
     return BuildPlan(outputs)
 
 
 class _Compiler:
     """Compiles outputs and their keys for one site."""
 
-    def __init__(self, site: Site, engine: Engine, assets: Assets) -> None:
+    def __init__(self, site: Site, engine: Engine, theme: PreparedTheme) -> None:
         self.site = site
         self.engine = engine
-        self.assets = assets
+        self.assets = assets = theme.assets
         templates = site.project.theme.templates
-        closures = Closures(templates, engine.environment(Words(())))
-        self.closures = {kind: closures.of(f"{kind}.html") for kind in get_args(PageKind)}
-        self.template_digests = {name: digest(template.text) for name, template in templates.items()}
-        self.program = program_digest()
+        self.closures = theme.closures
+        sources = {name: digest(template.text) for name, template in templates.items()}
+        self.reached = {
+            kind: digest([(template, sources[template]) for template in sorted(closure.templates)])
+            for kind, closure in self.closures.items()
+        }
+        self.digests: dict[int, tuple[str, object]] = {}  # with the view itself, so that no other takes its identity
+        self.program = program_digest(site.options.program)
         self.asset_names = digest(sorted(assets.paths.items()))
         self.words = {tag: digest(local.language.words.spoken()) for tag, local in site.locals.items()}
+        names = sorted((kind, sorted(closure.names)) for kind, closure in self.closures.items())
+        self.around = digest(self.program, sorted(self.reached.items()), self.asset_names, names)
+        self.composers: dict[str, Composer] = {}
 
-    def page(self, page: PlannedPage) -> Output:
+    def language(self, site: Site, media: set[str], diagnostics: Diagnostics, *, local: LocalSite) -> Iterator[Row]:
+        """Compile the pages and feeds of one language; `site` is seen from there."""
+        composer = Composer(site, local, media, diagnostics)
+        for page, path in composer.routes.items():
+            yield self._page(composer, page, output_path(path))
+        home = composer.routes[PageKey("campaign")]
+        for name, render in _FEEDS.items():
+            feed = feed_of(local, site, name, media, diagnostics)
+            key = digest(self.program, render.__name__, feed)
+            yield Row(f"{home}{name}", key, f"content/{local.language.tag}/updates", ("feed", name))
+
+    def make(self, tag: str, page: tuple[str, str]) -> bytes:
+        """Make an output of a language by the name that `language` has given it."""
+        kind, name = page
+        if kind == "feed":
+            return _FEEDS[name](feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
+        if tag not in self.composers:  # what it would find was found when it was composed first
+            self.composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
+        return self._render(self.composers[tag], PageKey(cast("PageKind", kind), name))
+
+    def _page(self, composer: Composer, page_key: PageKey, path: str) -> Row:
         """Compile one page; its key covers the templates it reaches and the values they name."""
-        name = f"{page.kind}.html"
+        page = composer.page(page_key)
         closure = self.closures[page.kind]
-        used = sorted(closure.names & page.views.keys())
-        words = self.site.locals[page.tag].language.words
-        linker = Linker(page.path, self.site.base, rooted=page.kind == "404")
-        key = digest(
-            self.program,
-            name,
-            [(template, self.template_digests[template]) for template in sorted(closure.templates)],
-            [(view, page.views[view]) for view in used],
-            self.words[page.tag],
-            (self.asset_names, linker) if "asset" in closure.names else "",
-        )
-        return Output(key, page.place.file, partial(self._render, name, words, page, linker))
+        parts = {
+            "the program": self.program,
+            f"the template {page.kind}.html, or one that it uses": self.reached[page.kind],
+            "the words of the language": self.words[page.tag],
+        }
+        if "asset" in closure.names:
+            parts["the theme's files"] = digest(self.asset_names, self._linker(page))
+        for name in sorted(closure.names & page.views.keys()):
+            parts[f"the view {name}"] = self._digest(page.views[name], composer)
+        written = "\n".join(f"{part[:12]} {name}" for name, part in parts.items())
+        return Row(path, digest(parts), page.place.file, (page_key.kind, page_key.name), written)
 
-    def _render(self, name: str, words: Words, page: PlannedPage, linker: Linker) -> bytes:
-        asset = partial(self.assets.href, linker=linker)
-        return self.engine.render(name, words, page.views, asset, page=f"/{page.path}").encode()
+    def _digest(self, view: object, composer: Composer) -> str:
+        """Digest a view; one that many pages share, once."""
+        if id(view) not in self.digests:
+            if not any(view is shared for shared in composer.shared.values()):
+                return digest(view)
+            self.digests[id(view)] = (digest(view), view)
+        return self.digests[id(view)][0]
+
+    def _linker(self, page: PlannedPage) -> Linker:
+        return Linker(page.path, self.site.base, rooted=page.kind == "404")
+
+    def _render(self, composer: Composer, key: PageKey) -> bytes:
+        page = composer.page(key)
+        words = self.site.locals[page.tag].language.words
+        asset = partial(self.assets.href, linker=self._linker(page))
+        return self.engine.render(f"{page.kind}.html", words, page.views, asset, page=f"/{page.path}").encode()
 
     def note_missing_words(self, diagnostics: Diagnostics) -> None:
         """Say for each language how many words stand in for missing ones, on the kinds of pages that readers see."""
@@ -109,13 +153,8 @@ class _Compiler:
                     hint=f"write them into content/{tag}/messages.po, as docs/translators.md shows",
                 )
 
-    def machine_files(self, media: set[str], diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
-        """Compile feeds, sitemap, robots.txt, headers and redirects."""
-        for tag, local in self.site.locals.items():
-            home = self.site.routes.paths[tag][PageKey("campaign")]
-            for name, render in (("feed.xml", render_atom), ("feed.json", render_json_feed)):
-                feed = feed_of(local, self.site, name, media, diagnostics)
-                yield f"{home}{name}", self._made(f"content/{tag}/updates", render, feed)
+    def machine_files(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
+        """Compile sitemap, robots.txt, headers and redirects."""
         entries = tuple(sitemap_entries(self.site))
         maps = render_sitemap(entries, site_url=self.site.base)
         for path, content in maps.items():
@@ -147,8 +186,8 @@ class _Compiler:
         page = render_redirect_page(redirect, lang=lang, direction=cldr.direction(lang), sentence=sentence)
         return Output(digest(page), "redirects", partial(bytes, page))
 
-    def _made(self, origin: str, render: Callable[[Feed], bytes], feed: Feed) -> Output:
-        return Output(digest(self.program, feed), origin, partial(render, feed))
+
+_FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
 
 
 def _publish(file: MediaFile) -> bytes:

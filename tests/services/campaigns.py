@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostics
+from generator.model.cache import NO_CACHE
 from generator.model.options import Options
 from generator.model.snapshot import MediaFile, Snapshot
 from generator.pipeline import compile_site
@@ -83,10 +84,10 @@ def snapshot_of(files):
     )
 
 
-def compile_files(files, **options):
+def compile_files(files, *, cache=NO_CACHE, **options):
     """Compile files by path; return the plan and what was found."""
     found = Diagnostics()
-    return compile_site(snapshot_of(files), Options(**{"as_of": NOON, **options}), found), found
+    return compile_site(snapshot_of(files), Options(**{"as_of": NOON, **options}), found, cache), found
 
 
 def pages_of(files, **options):

@@ -8,11 +8,11 @@ from generator.project.manifest import (
     MANIFEST,
     RECORD,
     Entry,
-    _seal,
     format_manifest,
     format_record,
     read_manifest,
     read_record,
+    seal,
 )
 
 ENTRIES = {"index.html": Entry("k 1\n", "d" * 64, 12), "fr/é.html": Entry("k2", "e" * 64, 0)}
@@ -71,7 +71,7 @@ def test_a_line_added_by_hand_makes_the_record_missing(tmp_path):
 def test_rows_of_another_shape_count_as_missing(tmp_path):
     whole = format_manifest({}).decode().splitlines()[0]
     for row in ("[1]", "{}", "3", '["a", "k", "d", "many"]', "null", "["):
-        (tmp_path / MANIFEST).write_bytes(_seal(whole, [row]))
+        (tmp_path / MANIFEST).write_bytes(seal(whole, [row]))
         assert read_manifest(tmp_path) == {}
 
 

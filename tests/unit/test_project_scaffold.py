@@ -115,7 +115,7 @@ def test_scaffold_is_read_by_path(tmp_path, monkeypatch):
         tmp_path / "generator/scaffold",
         {"campaign/.gitignore": b"/build/*", "campaign/campaign.yaml": b"x", "campaign/a~": b"", "a/.DS_Store": b""},
     )
-    monkeypatch.setattr(scaffold, "package_files", lambda name: tmp_path / name)
+    monkeypatch.setattr(scaffold, "PACKAGE", tmp_path / "generator")
     assert read_scaffold() == {"campaign/.gitignore": b"/build/*", "campaign/campaign.yaml": b"x"}
 
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import unicodedata
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -170,26 +171,30 @@ def test_a_file_that_cannot_be_opened(root, monkeypatch, error):
     put(root, "content/en/story.md")
     put(root, "content/media/a.jpg")
 
-    def refuse(path, *rest):
-        if "content" in str(path):
-            raise error
-        return open(path, *rest)
+    def refuse(real):
+        def opened(path, *rest):
+            if "content" in str(path):
+                raise error
+            return real(path, *rest)
 
-    monkeypatch.setattr(snapshot, "open", refuse, raising=False)
+        return opened
+
+    monkeypatch.setattr(snapshot, "open", refuse(open), raising=False)
+    monkeypatch.setattr(snapshot.os, "open", refuse(os.open))
     assert read(root)[1] == [("file-unreadable", "content/en/story.md"), ("file-unreadable", "content/media/a.jpg")]
 
 
 def test_a_folder_that_cannot_be_listed(root, monkeypatch):
     put(root, "content/en/story.md")
     put(root, "content/fr/story.md")
-    real = os.listdir
+    real = os.scandir
 
     def refuse(path):
         if str(path).endswith("en"):
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr(tree.os, "listdir", refuse)
+    monkeypatch.setattr(tree.os, "scandir", refuse)
     found, problems = read(root)
     assert problems == [("file-unreadable", "content/en")]
     assert "content/fr/story.md" in found.texts
@@ -302,8 +307,8 @@ def test_the_order_of_files_on_the_disk_is_irrelevant(root, monkeypatch):
     for number in range(5):
         put(root, f"content/en/{number}.md")
     before = list(read(root)[0].texts)
-    real = os.listdir
-    monkeypatch.setattr(tree.os, "listdir", lambda path: real(path)[::-1])
+    real = os.scandir
+    monkeypatch.setattr(tree.os, "scandir", lambda path: nullcontext(list(real(path))[::-1]))
     assert list(read(root)[0].texts) == before
 
 
@@ -321,7 +326,7 @@ def test_builtin_files_of_either_layout(tmp_path, monkeypatch, themes):
     put(tmp_path, f"{themes}/placard/.DS_Store")
     put(package, "locales/fr.po", b"po")
     put(package, "locales/README.txt", b"no")
-    monkeypatch.setattr(builtin, "files", lambda name: tmp_path / name)
+    monkeypatch.setattr(builtin, "PACKAGE", package)
     assert read_builtin() == {"locales/fr.po": b"po", "themes/placard/theme.yaml": b"name: placard"}
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.model.catalogue import Catalogue
-from generator.read.catalogues import merge_catalogues, parse_catalogue
+from generator.read.catalogues import parse_catalogue
+from generator.read.remembered_words import merge_catalogues
 
 HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals={count}; plural={plural};\\n"\n\n'
 

@@ -1,6 +1,6 @@
 """What a text can point to: files of the campaign and its actions. Must not read them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from typing import Self
 
@@ -22,9 +22,9 @@ class Surroundings:
     """
 
     locale: str
-    documents: frozenset[str]
-    media: frozenset[str]
-    actions: frozenset[str]
+    documents: Set[str]
+    media: Set[str]
+    actions: Set[str]
     pictures: Mapping[str, Picture]
 
     @classmethod

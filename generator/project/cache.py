@@ -1,0 +1,162 @@
+"""Remembers between builds what is slow to make, in one file. Must not be trusted: each entry proves itself.
+
+The file may be damaged, cut, of another version, made by somebody else, carried from another machine, or be written
+by two builds at once: an entry counts only if its own digest fits, and it is opened without any code of its own being
+run (docs/decisions/0021-incremental.md).
+"""
+
+import hashlib
+import io
+import os
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from generator.diagnostics import Severity
+from generator.model.text import Text
+
+CACHE: Final = "cache"
+LARGEST: Final = 512 * 1024**2
+"""Bytes that the file may have; beyond, what was written first goes first."""
+_FORMAT: Final = 1
+_AT_ONCE: Final = 500
+_PATIENCE: Final = 5.0  # seconds to wait for another build that is writing
+_PROOF: Final = 16  # bytes
+
+
+class FileCache:
+    """The cache of one campaign, in the folder `state`. `program` is a digest of what makes its values.
+
+    `anew` believes nothing that is there, and replaces it. Nothing here raises: where the disk or the file refuses, it
+    remembers nothing.
+    """
+
+    def __init__(self, state: Path, program: str, *, anew: bool = False) -> None:
+        self._anew = anew
+        self._path = str(state / CACHE)
+        self._program = program
+        self._waiting: dict[bytes, bytes] = {}
+        self._database: sqlite3.Connection | None = None
+        with self._forgiving():
+            state.mkdir(parents=True, exist_ok=True)
+            self._database = _open(self._path)
+
+    def get(self, kind: str, key: str) -> object | None:
+        """Return the value that was kept, or None."""
+        name = self._name(kind, key)
+        sealed = self._waiting.get(name)
+        if sealed is None and self._database is not None and not self._anew:
+            with self._forgiving():
+                row = self._database.execute("SELECT value FROM entries WHERE name = ?", (name,)).fetchone()
+                sealed = row[0] if row else None
+        return _unseal(name, sealed) if isinstance(sealed, bytes) else None
+
+    def keep(self, kind: str, key: str, value: object) -> None:
+        """Keep a value."""
+        if self._database is None:
+            return
+        name = self._name(kind, key)
+        self._waiting[name] = _seal(name, value)
+        if len(self._waiting) >= _AT_ONCE:
+            self._write()
+
+    def close(self) -> None:
+        """Write what is waiting, and let go of the file."""
+        self._write()
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.close()
+            self._database = None
+
+    def _name(self, kind: str, key: str) -> bytes:
+        return hashlib.sha256(f"{kind}\0{key}\0{self._program}".encode()).digest()
+
+    def _write(self) -> None:
+        waiting, self._waiting = self._waiting, {}
+        if not waiting or self._database is None:
+            return
+        with self._forgiving(), self._database:
+            self._database.executemany("INSERT OR REPLACE INTO entries (name, value) VALUES (?, ?)", waiting.items())
+            self._database.execute(
+                "DELETE FROM entries WHERE rowid <= (SELECT max(rowid) FROM (SELECT rowid, "
+                "sum(length(value)) OVER (ORDER BY rowid DESC) AS after FROM entries) WHERE after > ?)",
+                (LARGEST,),
+            ) if os.path.getsize(self._path) > LARGEST else None
+
+    @contextmanager
+    def _forgiving(self) -> Iterator[None]:
+        """Give the file up where it is damaged, and do without where it is locked or the disk refuses."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            self._database = None  # locked, full, read-only: perhaps another time
+        except (sqlite3.DatabaseError, OSError):
+            self._database = None
+            for ending in ("", "-journal"):
+                with suppress(OSError):
+                    os.unlink(f"{self._path}{ending}")
+
+
+def _open(path: str) -> sqlite3.Connection:
+    if os.path.islink(path):
+        raise OSError(f"{path} leads elsewhere")
+    database = sqlite3.connect(path, timeout=_PATIENCE)
+    # a power cut may damage the file, which is noticed; a killed build cannot
+    database.execute("PRAGMA synchronous = OFF")
+    if database.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
+        with database:
+            database.execute("DROP TABLE IF EXISTS entries")
+            database.execute("CREATE TABLE entries (name BLOB UNIQUE NOT NULL, value BLOB NOT NULL)")
+            database.execute(f"PRAGMA user_version = {_FORMAT}")
+    return database
+
+
+def _seal(name: bytes, value: object) -> bytes:
+    packed = zlib.compress(pickle.dumps(value, protocol=5), 1)
+    return _proof(name, packed) + packed
+
+
+def _unseal(name: bytes, sealed: bytes) -> object | None:
+    packed = sealed[_PROOF:]
+    if _proof(name, packed) != sealed[:_PROOF]:
+        return None
+    try:
+        value: object = _Opener(io.BytesIO(zlib.decompress(packed))).load()
+        return value
+    except Exception:  # a stranger's bytes may fail in any way, and none of them is ours
+        return None
+
+
+def _proof(name: bytes, packed: bytes) -> bytes:
+    return hashlib.sha256(name + packed).digest()[:_PROOF]
+
+
+class _Opener(pickle.Unpickler):
+    """Makes nouns, dates and texts, and nothing else: a file from anywhere must not be able to run anything."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 # the library's signature
+        found = _KNOWN.get((module, name))
+        if found is None and module.startswith(_NOUNS):
+            found = getattr(import_module(module), name, None)
+            if not hasattr(found, "__dataclass_fields__") or getattr(found, "__module__", "") != module:
+                found = None
+        if found is None:
+            raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
+        _KNOWN[module, name] = found
+        return found
+
+
+_NOUNS: Final = ("generator.model.", "generator.diagnostics")
+_KNOWN: dict[tuple[str, str], Any] = {
+    ("generator.model.text", "Text"): Text,
+    ("generator.diagnostics", "Severity"): Severity,
+    **{
+        ("datetime", name): getattr(import_module("datetime"), name)
+        for name in ("date", "datetime", "timedelta", "timezone")
+    },
+}

@@ -1,0 +1,36 @@
+"""Outputs that were made before for the same key. Must not make any, nor decide which are worth it."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from generator.model.build_plan import BuildPlan, Output
+from generator.model.cache import Cache
+
+
+def remember_outputs(plan: BuildPlan, cache: Cache) -> BuildPlan:
+    """Return the same plan, whose slow outputs are taken from the cache where it has them."""
+    return BuildPlan(
+        {path: _remembered(output, cache) if output.slow else output for path, output in plan.outputs.items()}
+    )
+
+
+def _remembered(output: Output, cache: Cache) -> Output:
+    if not output.slow:
+        return output
+    return replace(output, produce=partial(_produce, output, cache))
+
+
+def _produce(output: Output, cache: Cache) -> bytes:
+    kept: Any = cache.get("output", output.key)  # Any: what is kept below
+    if kept is not None:
+        return bytes(kept[0])
+    content = output.produce()
+    cache.keep("output", output.key, (content, output.parts))
+    return content
+
+
+def parts_of(key: str, cache: Cache) -> str:
+    """Return the parts of a key for which an output was made before; empty where that is forgotten."""
+    kept: Any = cache.get("output", key)  # Any: as above
+    return "" if kept is None else str(kept[1])
