@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Reference, RichText
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 from generator.read.markdown.cleaning import ATTRIBUTES, TAGS
-from generator.read.markdown.engine import to_html
+from generator.read.markdown.standard import to_html
 
 SURROUNDINGS = Surroundings.of(
     locale="en", files=("content/en/pages/faq.md", "content/media/hush.svg"), actions=("call",), pictures={}

@@ -4,7 +4,7 @@ import re
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import RichText
-from generator.read.markdown.engine import to_html
+from generator.read.markdown.standard import to_html
 from generator.read.markdown.links import Links
 from generator.read.markdown.nesting import TooDeepError, deepest_line, find_tangle
 from generator.read.markdown.plain import plain_text
