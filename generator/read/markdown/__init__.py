@@ -4,12 +4,12 @@ import re
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import RichText
-from generator.read.markdown.standard import to_html
 from generator.read.markdown.links import Links
 from generator.read.markdown.nesting import TooDeepError, deepest_line, find_tangle
 from generator.read.markdown.plain import plain_text
 from generator.read.markdown.polish import polish
 from generator.read.markdown.source import Source
+from generator.read.markdown.standard import to_html
 from generator.read.markdown.surroundings import Surroundings
 
 __all__ = ["Surroundings", "plain_text", "read_markdown"]
