@@ -13,6 +13,8 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Reference, RichText
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 from generator.read.markdown.cleaning import ATTRIBUTES, TAGS
+from generator.read.markdown.removed import _Reader, report_removed
+from generator.read.markdown.source import Source
 from generator.read.markdown.standard import to_html
 
 SURROUNDINGS = Surroundings.of(
@@ -75,6 +77,17 @@ def test_any_text_gives_clean_html(text: str, inline: bool):
     last = 3 + text.replace("\r\n", "\n").replace("\r", "\n").count("\n")
     assert all(3 <= found.place.line <= last for found in diagnostics)
     plain_text(rich)
+
+
+@given(TEXTS)
+@example('He wrote <href="x"> ![a" src="b](c.png "href=\'d\'") [e](f&g) https://h.org')
+def test_addresses_are_found_without_reading_the_html_again(text: str):
+    text = re.sub(r"[<{\x00\x02\x03\ud800-\udfff]", "", text)
+    html = to_html(text)
+    reader = _Reader(Source(text, Place("x.md")), Diagnostics())
+    reader.feed(html)
+    reader.close()
+    assert report_removed(html, Source(text, Place("x.md")), Diagnostics()) == reader.addresses
 
 
 HOSTILE = """

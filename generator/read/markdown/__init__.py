@@ -5,7 +5,7 @@ import re
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import RichText
 from generator.read.markdown.links import Links
-from generator.read.markdown.nesting import TooDeepError, deepest_line, find_tangle
+from generator.read.markdown.nesting import TooDeepError, deepest_line, find_tangle, may_tangle
 from generator.read.markdown.plain import plain_text
 from generator.read.markdown.polish import polish
 from generator.read.markdown.source import Source
@@ -39,7 +39,7 @@ def read_markdown(
     """
     text = _UNREADABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(text, place)
-    tangle = find_tangle(source.prose)
+    tangle = find_tangle(source.prose) if may_tangle(text) else None
     try:
         if tangle is not None:
             raise TooDeepError

@@ -7,6 +7,8 @@ from generator.read.markdown.tokens import Tag, Token, escape
 
 def place_pictures(tokens: Sequence[Token]) -> list[Token]:
     """Turn paragraphs that hold one picture into figures; write the credit of all other pictures beside them."""
+    if not any(isinstance(token, Tag) and token.name == "img" for token in tokens):
+        return list(tokens)
     result: list[Token] = []
     number = 0
     while number < len(tokens):

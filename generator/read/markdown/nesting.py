@@ -19,6 +19,11 @@ class TooDeepError(Exception):
     """A text is nested too deep to be read."""
 
 
+def may_tangle(text: str) -> bool:
+    """Tell at little cost whether a text has enough brackets to open too many of them."""
+    return any(text.count(sign) > MAX_OPEN for sign in _OPENS)
+
+
 def find_tangle(text: str) -> int | None:
     """Return where a text without its code opens too many brackets, or None.
 

@@ -32,21 +32,25 @@ def polish(
 
     jumps: list[tuple[str, Place]] = []
     for tag in tokens:
-        if isinstance(tag, Tag) and not tag.end:
+        if isinstance(tag, Tag) and (tag.attributes or tag.name == "img"):  # end tags have none
             _finish_attributes(tag)
             _resolve(tag, source, links, diagnostics, jumps)
     tokens = _without_paragraphs(tokens) if inline else _without_empty_paragraphs(tokens)
     level_headings(tokens, top=top_heading)
     anchors = anchor(tokens, prefix=ids)
-    _check_jumps(jumps, anchors, diagnostics)
-    _prefix_jumps(tokens, ids)
+    if jumps:
+        _check_jumps(jumps, anchors, diagnostics)
+        _prefix_jumps(tokens, ids)
     return RichText(join(place_pictures(tokens)), frozenset(ids + name for name in anchors))
 
 
 def _report_dropped(written: list[str], tokens: list[Token], source: Source, links: Links) -> None:
     """Say why the sanitizer dropped addresses that the author wrote."""
+    if not written:
+        return
     # Parsers differ in what "&copy=" means in an address; decoded once more, both say the same.
-    kept = Counter(unescape(tag.text("href") or tag.text("src")) for tag in tokens if isinstance(tag, Tag))
+    found = (tag for tag in tokens if isinstance(tag, Tag) and tag.attributes)
+    kept = Counter(unescape(tag.text("href") or tag.text("src")) for tag in found)
     for address in written:
         kept[unescape(address)] -= 1
         scheme = scheme_of(address)

@@ -40,8 +40,11 @@ def cut(html: str) -> list[Token]:
     for found in _TAG.finditer(html):
         if found.start() > done:
             tokens.append(html[done : found.start()])
-        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(found["attributes"])}
-        tokens.append(Tag(found["name"], dict(attributes), bool(found["end"])))
+        end, name, written = found.groups()
+        tag = Tag(name, end=bool(end))
+        if written:
+            tag.attributes.update((key, unescape(value)) for key, value in _ATTRIBUTE.findall(written))
+        tokens.append(tag)
         done = found.end()
     if done < len(html):
         tokens.append(html[done:])
