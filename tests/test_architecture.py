@@ -25,7 +25,20 @@ LONG = {
     "generator/plan/country_order.py": "a table, and a third of it would be of no use",
     "generator/model/campaign.py": "campaign.yaml as one noun: the order of the file is the order of the reference",
 }
-HEAVY = ("yaml", "pydantic", "jinja2", "markdown", "babel", "PIL", "nh3", "slugify", "werkzeug", "sqlite3", "urllib3")
+HEAVY = (
+    "yaml",
+    "pydantic",
+    "jinja2",
+    "markdown",
+    "comrak",
+    "babel",
+    "PIL",
+    "nh3",
+    "slugify",
+    "werkzeug",
+    "sqlite3",
+    "urllib3",
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
@@ -136,7 +149,16 @@ def test_the_layers_are_exhaustive():
 
 
 def test_every_dependency_is_used_and_every_library_declared():
-    declared = {requirement.partition(">")[0] for requirement in CONFIGURATION["project"]["dependencies"]}
-    by_import = {"PIL": "pillow", "slugify": "python-slugify", "yaml": "pyyaml", "markupsafe": "jinja2"}
+    project = CONFIGURATION["project"]
+    optional = [requirement for extra in project["optional-dependencies"].values() for requirement in extra]
+    assert set(optional) <= set(CONFIGURATION["dependency-groups"]["test"]), "what is optional is tested all the same"
+    declared = {requirement.partition(">")[0] for requirement in (*project["dependencies"], *optional)}
+    by_import = {
+        "comrak": "comrak-ext",
+        "PIL": "pillow",
+        "slugify": "python-slugify",
+        "yaml": "pyyaml",
+        "markupsafe": "jinja2",
+    }
     used = {by_import.get(library, library) for _, library in outside_imports()}
     assert used == declared - {"tzdata"}, "tzdata is data: time zones on machines without them"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Place
-from generator.model.campaign import Campaign
+from generator.model.campaign import Campaign, Markdown
 from generator.model.catalogue import Catalogue
 from generator.model.content import Page, RichText, Section, Update
 from generator.model.count import SavedCount
@@ -40,7 +40,8 @@ class Project:
 
     `source` is the tag of the source locale, `locales` all folders by tag (the source included). `catalogues` are the
     words of the theme and of the program by tag. `media` by path relative to the campaign folder; `pictures` likewise,
-    those media that are pictures. `saved` is the count that was last fetched, if there is one.
+    those media that are pictures. `saved` is the count that was last fetched, if there is one. `engine` is what has
+    read the Markdown.
     """
 
     source: str
@@ -50,3 +51,4 @@ class Project:
     media: Mapping[str, MediaFile]
     pictures: Mapping[str, Picture]
     saved: SavedCount | None = None
+    engine: Markdown = "standard"

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
+
+from generator.model.campaign import Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,11 @@ class Snapshot:
     `texts`: campaign.yaml, signatures.json, and everything under content/ that is not media (`.md .yaml .yml .csv .json
     .po`), by path relative to the campaign folder. `media`: the other files under content/, likewise. `themes`: files
     of the project's themes/ folder by `<name>/<path>`. `builtin`: files that come with Handbill, by
-    `themes/<name>/<path>` and `locales/<tag>.po`.
+    `themes/<name>/<path>` and `locales/<tag>.po`. `engines`: what can read Markdown where the build runs.
     """
 
     texts: Mapping[str, bytes]
     media: Mapping[str, MediaFile] = field(default_factory=dict)
     themes: Mapping[str, bytes] = field(default_factory=dict)
     builtin: Mapping[str, bytes] = field(default_factory=dict)
+    engines: frozenset[Markdown] = frozenset(get_args(Markdown))

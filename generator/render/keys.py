@@ -1,12 +1,13 @@
 """Digests that say when an output must be made again. Must not know what the output is."""
 
 import hashlib
-from collections.abc import Iterable
 from importlib.metadata import version
 
 from generator import __version__
+from generator.model.campaign import Markdown
 
-_LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "pillow")
+_LIBRARIES = ("babel", "jinja2", "nh3", "pillow")
+_ENGINES: dict[Markdown, str] = {"standard": "markdown", "commonmark": "comrak-ext"}
 
 
 def digest(*values: object) -> str:
@@ -18,6 +19,6 @@ def digest(*values: object) -> str:
     return total.hexdigest()
 
 
-def program_digest(libraries: Iterable[str] = _LIBRARIES) -> str:
-    """Return a digest of the program and of the libraries that shape the output."""
-    return digest(__version__, [(name, version(name)) for name in libraries])
+def program_digest(engine: Markdown = "standard") -> str:
+    """Return a digest of the program and of the libraries that shape the output; `engine` reads the Markdown."""
+    return digest(__version__, [(name, version(name)) for name in (*_LIBRARIES, _ENGINES[engine])])

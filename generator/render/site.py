@@ -68,7 +68,7 @@ class _Compiler:
         closures = Closures(templates, engine.environment(Words(())))
         self.closures = {kind: closures.of(f"{kind}.html") for kind in get_args(PageKind)}
         self.template_digests = {name: digest(template.text) for name, template in templates.items()}
-        self.program = program_digest()
+        self.program = program_digest(site.project.engine)
         self.asset_names = digest(sorted(assets.paths.items()))
         self.words = {tag: digest(_spoken(local.language.words.catalogues)) for tag, local in site.locals.items()}
 

@@ -4,12 +4,12 @@ import re
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import RichText
+from generator.read.markdown.engines import OWN_BRACES, load_engine
 from generator.read.markdown.links import Links
 from generator.read.markdown.nesting import TooDeepError, deepest_line, find_tangle, may_tangle
 from generator.read.markdown.plain import plain_text
 from generator.read.markdown.polish import polish
 from generator.read.markdown.source import Source
-from generator.read.markdown.standard import to_html
 from generator.read.markdown.surroundings import Surroundings
 
 __all__ = ["Surroundings", "plain_text", "read_markdown"]
@@ -43,7 +43,7 @@ def read_markdown(
     try:
         if tangle is not None:
             raise TooDeepError
-        html = to_html(text)
+        html = load_engine(surroundings.engine)(text)
     except TooDeepError:
         diagnostics.error(
             "markdown-too-deep",
@@ -60,4 +60,5 @@ def read_markdown(
         ids=ids,
         diagnostics=diagnostics,
         inline=inline,
+        braces=surroundings.engine not in OWN_BRACES and "{" in text,
     )

@@ -55,7 +55,8 @@ def slug(words: str) -> str:
 
 def _words(tokens: list[Token], start: int) -> str:
     words: list[str] = []
-    for token in tokens[start + 1 :]:
+    for number in range(start + 1, len(tokens)):  # a slice would copy the rest of the text for each heading
+        token = tokens[number]
         if isinstance(token, str):
             words.append(unescape(token))
         elif token.end and token.name in _HEADINGS:

@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Reference, RichText
 from generator.model.picture import Picture
 from generator.nearest import nearest
+from generator.read.markdown.attributes import assign_attributes
 from generator.read.markdown.cleaning import OUTSIDE, SCHEMES, clean, is_class_allowed
 from generator.read.markdown.figures import place_pictures
 from generator.read.markdown.headings import anchor, level_headings
@@ -20,16 +21,27 @@ _TOP = ("", "top")  # what every page has (HTML Standard, scrolling to a fragmen
 
 
 def polish(
-    html: str, *, source: Source, links: Links, top_heading: int, ids: str, diagnostics: Diagnostics, inline: bool
+    html: str,
+    *,
+    source: Source,
+    links: Links,
+    top_heading: int,
+    ids: str,
+    diagnostics: Diagnostics,
+    inline: bool,
+    braces: bool,
 ) -> RichText:
     """Return safe HTML with addresses resolved, anchors, figures and levelled headings.
 
     `html` may be anything at all. `ids` begins every anchor. `inline` leaves no block, for text inside a label.
+    `braces` says that attributes in braces still stand in the text.
     """
     written = report_removed(html, source, diagnostics)
     tokens = cut(clean(html, inline=inline))
     _report_dropped(written, tokens, source, links)
 
+    if braces:
+        tokens = assign_attributes(tokens, source, diagnostics)
     jumps: list[tuple[str, Place]] = []
     for tag in tokens:
         if isinstance(tag, Tag) and (tag.attributes or tag.name == "img"):  # end tags have none

@@ -26,6 +26,9 @@ def report_removed(html: str, source: Source, diagnostics: Diagnostics) -> list[
     """
     if "<" not in source.text and "{" not in source.text:  # neither HTML nor attributes: all of it is the engine's
         return [unescape(address) for tag in _LINK.findall(html) for address in _ADDRESS.findall(tag)]
+    open_comment = html.find("<!--", html.rfind("-->") + 1)
+    if open_comment >= 0:  # all that follows is a comment, and costs the square of its length here
+        html = html[:open_comment]
     reader = _Reader(source, diagnostics)
     try:
         reader.feed(html)
@@ -33,6 +36,18 @@ def report_removed(html: str, source: Source, diagnostics: Diagnostics) -> list[
     except AssertionError:  # the standard library's answer to some broken declarations, "<![x"
         return reader.addresses
     return reader.addresses
+
+
+def report_attribute(tag: str, name: str, value: str, source: Source, diagnostics: Diagnostics) -> None:
+    """Record an attribute that is not let through, or the classes in it that are not."""
+    if not is_allowed(tag, name):
+        place = source.attribute(name)
+        diagnostics.warn("html-removed", f'"{name}" was taken out', place, hint="leave it out")
+    elif name == "class":
+        for used in value.split():
+            if not is_class_allowed(used):
+                message, place = f'the class "{used}" was taken out', source.class_name(used)
+                diagnostics.warn("html-removed", message, place, hint="themes know .left and .right")
 
 
 class _Reader(HTMLParser):
@@ -53,22 +68,13 @@ class _Reader(HTMLParser):
             self._warn(f"<{tag}> was taken out", self._source.tag(tag), "write it in Markdown, or leave it out")
         else:
             for name, value in attrs:
-                self._attribute(tag, name, value or "")
+                report_attribute(tag, name, value or "", self._source, self._diagnostics)
+                if name in ("href", "src") and is_allowed(tag, name):
+                    self.addresses.append(value or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._skipping:
             self._skipping = ""
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if not is_allowed(tag, name):
-            self._warn(f'"{name}" was taken out', self._source.attribute(name), "leave it out")
-        elif name in ("href", "src"):
-            self.addresses.append(value)
-        elif name == "class":
-            for used in value.split():
-                if not is_class_allowed(used):
-                    place = self._source.class_name(used)
-                    self._warn(f'the class "{used}" was taken out', place, "themes know .left and .right")
 
     def _warn(self, message: str, place: Place, hint: str) -> None:
         self._diagnostics.warn("html-removed", message, place, hint=hint)

@@ -1,0 +1,87 @@
+"""Both engines give the same page and the same findings, but for the differences that are known."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Diagnostics, Place
+from generator.model.campaign import Markdown
+from generator.model.content import Reference
+from generator.read.markdown import Surroundings, read_markdown
+from tests.unit.markdown_corpus import corpus
+
+DIFFERENCES = Path(__file__).parent / "markdown_differences.toml"
+FILES = (
+    "content/fr/letter.md",
+    "content/fr/media/affiche.svg",
+    "content/fr/media/tract.pdf",
+    "content/fr/media/une photo.jpg",
+    "content/fr/pages/faq.md",
+    "content/fr/story.md",
+    "content/fr/updates/2012-07-10-arrest.md",
+    "content/media/hush.svg",
+)
+_BLOCKS = (
+    "blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|summary|table|tbody|"
+    "td|tfoot|th|thead|tr|ul"
+)
+
+
+def test_engines_agree_but_for_known_differences():
+    """A listed difference that has gone must leave the list; a new one needs a reason in it."""
+    texts = corpus()
+    assert len(texts) > 600
+    found = {name for name, text in texts.items() if reading(text, "standard") != reading(text, "commonmark")}
+    known = set(differences())
+    assert found - known == set(), "new differences"
+    assert known - found == set(), "differences that have gone"
+
+
+def test_each_difference_has_one_reason():
+    names = list(differences())
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("word", ["<p>a</p>\n<p>b</p>", "<p>a</p><p>b</p>"])
+def test_space_between_blocks_is_no_difference(word: str):
+    assert plain(word) == "<p>a</p><p>b</p>"
+
+
+def test_order_of_attributes_is_no_difference():
+    assert plain('<img src="a" alt="b">') == plain('<img alt="b" src="a">') != plain('<img alt="a" src="b">')
+
+
+def reading(text: str, engine: Markdown) -> tuple[str, list[str], list[str]]:
+    """Return what a reader sees, the anchors, and what the author is told."""
+    found = Diagnostics()
+    rich = read_markdown(
+        text,
+        place=Place("content/fr/updates/2012-10-02-vote.md", 1, 1),
+        base="content/fr/updates",
+        surroundings=Surroundings.of(locale="fr", files=FILES, actions=("call",), pictures={}, engine=engine),
+        top_heading=2,
+        ids="",
+        diagnostics=found,
+    )
+    return plain("".join(map(shown, rich.parts))), sorted(rich.anchors), sorted(map(repr, found))
+
+
+def shown(part: str | Reference) -> str:
+    return part if isinstance(part, str) else f"{{{part.kind}:{part.target}#{part.fragment}@{part.place}}}"
+
+
+def plain(html: str) -> str:
+    """Return HTML without white space beside blocks, and with attributes in order."""
+    html = re.sub(rf"\s*(</?(?:{_BLOCKS})(?: [^>]*)?>)\s*", r"\1", html).strip()
+    return re.sub(
+        r'(?: [a-z]+="[^"]*")+', lambda found: "".join(sorted(re.findall(r' [a-z]+="[^"]*"', found[0]))), html
+    )
+
+
+def differences() -> Iterator[str]:
+    for entry in tomllib.loads(DIFFERENCES.read_text("utf-8"))["difference"]:
+        assert entry["reason"]
+        yield from entry["texts"]
