@@ -9,6 +9,7 @@ from generator.read.markdown.tokens import Tag, Token
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LOWEST = 6
+_TAG = re.compile("<[^>]*>")
 
 
 def level_headings(tokens: list[Token], *, top: int) -> None:
@@ -58,7 +59,7 @@ def _words(tokens: list[Token], start: int) -> str:
     for number in range(start + 1, len(tokens)):  # a slice would copy the rest of the text for each heading
         token = tokens[number]
         if isinstance(token, str):
-            words.append(unescape(token))
+            words.append(unescape(_TAG.sub("", token)))
         elif token.end and token.name in _HEADINGS:
             break
     return " ".join("".join(words).split())

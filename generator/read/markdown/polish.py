@@ -13,7 +13,7 @@ from generator.read.markdown.cleaning import OUTSIDE, SCHEMES, clean, is_class_a
 from generator.read.markdown.figures import place_pictures
 from generator.read.markdown.headings import anchor, level_headings
 from generator.read.markdown.links import Links, scheme_of
-from generator.read.markdown.removed import report_removed
+from generator.read.markdown.removed import find_addresses, report_removed
 from generator.read.markdown.source import Source
 from generator.read.markdown.tokens import Tag, Token, cut, join
 
@@ -36,8 +36,10 @@ def polish(
     `html` may be anything at all. `ids` begins every anchor. `inline` leaves no block, for text inside a label.
     `braces` says that attributes in braces still stand in the text.
     """
-    written = report_removed(html, source, diagnostics)
-    tokens = cut(clean(html, inline=inline))
+    is_plain = "<" not in source.text and (braces or "{" not in source.text)  # neither HTML nor attributes are in it
+    written = find_addresses(html) if is_plain else report_removed(html, source, diagnostics)
+    html = clean(html, inline=inline)
+    tokens = cut(html, every=inline or braces or "<img" in html or "<p " in html)
     _report_dropped(written, tokens, source, links)
 
     if braces:
@@ -153,6 +155,9 @@ def _without_paragraphs(tokens: list[Token]) -> list[Token]:
 
 def _without_empty_paragraphs(tokens: list[Token]) -> list[Token]:
     """Take away the paragraphs that are left empty where HTML was taken out."""
+    tokens = [token.replace("<p></p>", "") if isinstance(token, str) else token for token in tokens]
+    if tokens == [""]:
+        return []
     result: list[Token] = []
     for token in tokens:
         if isinstance(token, Tag) and token.name == "p" and token.end and result and result[-1] == Tag("p"):

@@ -11,7 +11,9 @@ from html import unescape
 
 from generator.model.content import Reference
 
-_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [a-z-]+="[^"]*")*)>')
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+# Headings, and tags with attributes.
+_MARKED = re.compile(r'<(/?)(?=h[1-6]>|[a-z0-9]+ )([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
 
@@ -30,14 +32,17 @@ class Tag:
 
 
 Token = Tag | str
-"""A tag, or text with its characters escaped."""
+"""A tag, or text with its characters escaped, perhaps with tags in it that were not asked for."""
 
 
-def cut(html: str) -> list[Token]:
-    """Cut the sanitizer's HTML into tokens."""
+def cut(html: str, *, every: bool = True) -> list[Token]:
+    """Cut the sanitizer's HTML into tokens.
+
+    Unless `every` tag is asked for, those that nothing is done with stay in the text: it is several times as quick.
+    """
     tokens: list[Token] = []
     done = 0
-    for found in _TAG.finditer(html):
+    for found in (_TAG if every else _MARKED).finditer(html):
         if found.start() > done:
             tokens.append(html[done : found.start()])
         end, name, written = found.groups()
