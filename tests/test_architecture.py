@@ -108,7 +108,10 @@ def test_saying_hello_imports_nothing_heavy(tmp_path, arguments):
 def test_commands_import_what_they_need(tmp_path):
     write_campaign(tmp_path, {"campaign.yaml": MINIMAL, "content/en/story.md": "Because.\n"})
     assert not imported_by(tmp_path, "providers") & set(HEAVY)
+    assert not imported_by(tmp_path, "check") & {"comrak"}
     assert not imported_by(tmp_path, "build") & {"PIL", "slugify", "http", "socketserver", "urllib3"}
+    write_campaign(tmp_path, {"campaign.yaml": MINIMAL + "markdown: commonmark\n"})
+    assert imported_by(tmp_path, "check") & {"comrak", "markdown"} == {"comrak"}
     assert not imported_by(tmp_path, "signatures", "show") & {"PIL", "slugify", "jinja2", "http", "urllib3"}
 
 

@@ -1,5 +1,6 @@
 """Both engines give the same page and the same findings, but for the differences that are known."""
 
+import pickle
 import re
 import tomllib
 from collections.abc import Iterator
@@ -38,6 +39,28 @@ def test_engines_agree_but_for_known_differences():
     known = set(differences())
     assert found - known == set(), "new differences"
     assert known - found == set(), "differences that have gone"
+
+
+@pytest.mark.parametrize("engine", ["standard", "commonmark"])
+def test_reading_can_be_done_in_another_process(engine: Markdown):
+    """What goes in and what comes out can be sent, and a sent text is read as one that was not."""
+    surroundings = Surroundings.of(locale="fr", files=FILES, actions=("call",), pictures={}, engine=engine)
+    sent = pickle.loads(pickle.dumps(surroundings))
+    results = []
+    for one in (surroundings, sent):
+        found = Diagnostics()
+        rich = read_markdown(
+            "# A\n\n[a](gone.md) ![b](../../media/hush.svg) *c*{.left}[^1]\n\n[^1]: d",
+            place=Place("content/fr/story.md", 1, 1),
+            base="content/fr/updates",
+            surroundings=one,
+            top_heading=2,
+            ids="x-",
+            diagnostics=found,
+        )
+        results.append((rich, list(found)))
+    assert results[0] == results[1] == pickle.loads(pickle.dumps(results[0]))
+    assert results[0][1]
 
 
 def test_each_difference_has_one_reason():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.render.keys import program_digest
 from tests.services.campaigns import BUILTIN, FORM, MINIMAL, keys_of, pages_of, update
 
 SITE = {
@@ -29,6 +30,12 @@ def changed(before, after, **options):
 
 def overlay(name, text):
     return {f"themes/placard/templates/{name}": text}
+
+
+def test_another_engine_for_the_texts_makes_all_pages_again():
+    after = SITE | {"campaign.yaml": MINIMAL + FORM + "markdown: commonmark\n"}
+    assert {"index.html", "press/index.html"} <= changed(SITE, after)
+    assert program_digest("standard") != program_digest("commonmark")
 
 
 def test_nothing_changes_without_a_reason():
