@@ -5,15 +5,17 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.campaign import Markdown
-from generator.model.content import Reference
+from generator.model.content import Reference, RichText
 from generator.read.markdown import Surroundings, read_markdown
 from tests.unit.markdown_corpus import corpus
 
+ROOT = Path(__file__).parent.parent.parent
 DIFFERENCES = Path(__file__).parent / "markdown_differences.toml"
 FILES = (
     "content/fr/letter.md",
@@ -41,7 +43,16 @@ def test_engines_agree_but_for_known_differences():
     assert known - found == set(), "differences that have gone"
 
 
-@pytest.mark.parametrize("engine", ["standard", "commonmark"])
+def test_the_example_is_the_same_to_the_byte():
+    texts = sorted((ROOT / "content").rglob("*.md"))
+    assert texts
+    for path in texts:
+        text = path.read_text("utf-8").rpartition("\n---\n")[2]
+        pages = [rich_text(text, engine, Diagnostics()) for engine in get_args(Markdown)]
+        assert pages[0] == pages[1], path
+
+
+@pytest.mark.parametrize("engine", get_args(Markdown))
 def test_reading_can_be_done_in_another_process(engine: Markdown):
     """What goes in and what comes out can be sent, and a sent text is read as one that was not."""
     surroundings = Surroundings.of(locale="fr", files=FILES, actions=("call",), pictures={}, engine=engine)
@@ -80,7 +91,12 @@ def test_order_of_attributes_is_no_difference():
 def reading(text: str, engine: Markdown) -> tuple[str, list[str], list[str]]:
     """Return what a reader sees, the anchors, and what the author is told."""
     found = Diagnostics()
-    rich = read_markdown(
+    rich = rich_text(text, engine, found)
+    return plain("".join(map(shown, rich.parts))), sorted(rich.anchors), sorted(map(repr, found))
+
+
+def rich_text(text: str, engine: Markdown, found: Diagnostics) -> RichText:
+    return read_markdown(
         text,
         place=Place("content/fr/updates/2012-10-02-vote.md", 1, 1),
         base="content/fr/updates",
@@ -89,7 +105,6 @@ def reading(text: str, engine: Markdown) -> tuple[str, list[str], list[str]]:
         ids="",
         diagnostics=found,
     )
-    return plain("".join(map(shown, rich.parts))), sorted(rich.anchors), sorted(map(repr, found))
 
 
 def shown(part: str | Reference) -> str:

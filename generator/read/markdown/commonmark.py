@@ -22,6 +22,7 @@ _CONTAINER = re.compile(r"<(/?)(?:blockquote|[uod]l)[ >]")
 _ESCAPED = re.compile(r"<span data-escaped-char>(.*?)</span>")
 _UNWANTED = re.compile(r'<a href="((?:ftp|xmpp):[^"]*)">\1</a>')
 _ENCODED = re.compile(r'((?:<a|<img) [^>]*?(?:href|src)=")([^"]*%[^"]*)(")')
+_PICTURE = re.compile(r'<img (src="[^"]*") (alt="[^"]*")(?=[^>]* />)')
 _LANGUAGE = re.compile(r'<code class="language-\{\.?([^"}]*)\}?">')
 
 _REFERENCE = re.compile(r'<sup class="footnote-ref"><a href="#fn-([^"]*)" id="fnref-([^"]*)" data-footnote-ref>')
@@ -49,6 +50,8 @@ def to_html(text: str) -> str:
         html = _UNWANTED.sub(lambda found: found[0] if f"<{unescape(found[1])}" in text else found[1], html)
     if "%" in html:
         html = _ENCODED.sub(lambda found: found[1] + _as_written(found[2], text) + found[3], html)
+    if "<img " in html:
+        html = _PICTURE.sub(r"<img \2 \1", html)  # in the standard engine's order, so that pages are the same bytes
     if "language-{" in html:
         html = _LANGUAGE.sub(r'<code class="language-\1">', html)
     return (_reshape_notes(html) if _NOTES in html else html).strip()

@@ -15,7 +15,7 @@ from generator.read.markdown.headings import anchor, level_headings
 from generator.read.markdown.links import Links, scheme_of
 from generator.read.markdown.removed import find_addresses, report_removed
 from generator.read.markdown.source import Source
-from generator.read.markdown.tokens import Tag, Token, cut, join
+from generator.read.markdown.tokens import AROUND_PICTURES, EVERY, MARKED, Tag, Token, cut, join
 
 _TOP = ("", "top")  # what every page has (HTML Standard, scrolling to a fragment)
 
@@ -39,7 +39,8 @@ def polish(
     is_plain = "<" not in source.text and (braces or "{" not in source.text)  # neither HTML nor attributes are in it
     written = find_addresses(html) if is_plain else report_removed(html, source, diagnostics)
     html = clean(html, inline=inline)
-    tokens = cut(html, every=inline or braces or "<img" in html or "<p " in html)
+    around_pictures = AROUND_PICTURES if "<img" in html or "<p " in html else MARKED
+    tokens = cut(html, EVERY if inline or braces else around_pictures)
     _report_dropped(written, tokens, source, links)
 
     if braces:
