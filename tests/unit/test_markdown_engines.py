@@ -74,6 +74,27 @@ def test_reading_can_be_done_in_another_process(engine: Markdown):
     assert results[0][1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok\n\n" + "> " * 60 + "x",
+        "\n".join(" " * 2 * depth + "- x" for depth in range(60)),
+        "x " + "[" * 200,
+    ],
+)
+def test_engines_refuse_the_same_depth(text: str):
+    standard, commonmark = reading(text, "standard"), reading(text, "commonmark")
+    assert standard == commonmark
+    assert "markdown-too-deep" in standard[2][0]
+
+
+@pytest.mark.parametrize("depth", [41, 42])
+def test_engines_bear_the_same_depth(depth: int):
+    text = "> " * depth + "x"
+    assert reading(text, "standard") == reading(text, "commonmark")
+    assert bool(reading(text, "commonmark")[2]) == (depth > 41)
+
+
 def test_each_difference_has_one_reason():
     names = list(differences())
     assert len(names) == len(set(names))

@@ -70,7 +70,7 @@ def cleaned(html: str) -> str:
 @example("[x](action:call)<b id='a\"><script>'>", "standard", False)
 @example("![a](media/hush.svg){title='\"><script>alert(1)</script>' credit='<img src=x onerror=y>'}", "standard", False)
 @example('![a](media/hush.svg){title="><script>alert(1)</script>" credit="<img src=x onerror=y>"}', "commonmark", False)
-@example("*a*{title='\"><script>' href=javascript:x onclick=y style=z id='\" b'}\n{#a .left}", "commonmark", False)
+@example("*a*{title='\"&gt;' href=javascript:x onclick=y style=z id='\" b'}\n{#a .left}", "commonmark", False)
 @example("\\{.left} *a*\\{ \\<b\\>{.left}\n{#&quot;&gt;}", "commonmark", False)
 @example("<p><table><p><svg></p><style><a title='</style><img src onerror=alert(1)>'>", "commonmark", False)
 @example('<section class="footnotes" data-footnotes>\n<ol>a[^1]\n\n[^1]: <li id="fn-x"></section>', "commonmark", False)

@@ -61,7 +61,7 @@ def _check_depth(html: str) -> None:
     depth = 0
     for found in _CONTAINER.finditer(html):
         depth = max(0, depth - 1) if found[1] else depth + 1
-        if depth > MAX_DEPTH:
+        if depth > MAX_DEPTH + 1:  # which is where the standard engine stops too
             raise TooDeepError
 
 

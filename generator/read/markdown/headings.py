@@ -34,8 +34,8 @@ def anchor(tokens: list[Token], *, prefix: str) -> frozenset[str]:
             name = token.text("id")
             if not name or name in used or re.search(r"\s", name):
                 del token.attributes["id"]
-            used.add(name)
-    used -= {""}
+            else:
+                used.add(name)
     counts: Counter[str] = Counter()
     for number, token in enumerate(tokens):
         if isinstance(token, Tag) and token.name in _HEADINGS and not token.end and "id" not in token.attributes:
