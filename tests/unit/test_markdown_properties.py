@@ -167,7 +167,7 @@ def test_hostile_text_is_inert(text: str, engine: Markdown):
 @pytest.mark.parametrize(
     "unit",
     ["[", "![", "[a](", "[a][", "[^", "<a ", "<!--", "<![x", "<div>", "<div>\n", "{", "> ", ">", "- ", "1. ", "> - ",
-     "*", "**a*b", "`", "\\", "<script>", "<svg>", "&#", "~~~\n", "- a\n\n", "# a\n\n"],
+     "*", "<a\n\n", "**a*b", "`", "\\", "<script>", "<svg>", "&#", "~~~\n", "- a\n\n", "# a\n\n"],
 )  # fmt: skip
 @BOTH
 def test_repetition_costs_little(unit: str, engine: Markdown):

@@ -31,12 +31,15 @@ def assign_attributes(tokens: list[Token], source: Source, diagnostics: Diagnost
     opened: list[Tag] = []
     result: list[Token] = []
     last: Tag | None = None  # what braces straight after it would belong to
+    code = 0  # how many tags of code are open
     for number, token in enumerate(tokens):
         if isinstance(token, Tag):
             last = _follow(token, opened)
+            if token.name in ("code", "pre"):
+                code += -1 if token.end else 1
             result.append(token)
             continue
-        if not any(tag.name in ("code", "pre") for tag in opened):
+        if not code:
             following = tokens[number + 1] if number + 1 < len(tokens) else None
             token = _take(token, last, opened, following, source, diagnostics)
         last = None

@@ -18,20 +18,21 @@ _PARSING = ParseOptions()
 _RENDERING = RenderOptions(unsafe_=True)  # the sanitizer comes behind it
 _WITH_ESCAPES = RenderOptions(unsafe_=True, escaped_char_spans=True)
 
+# Each stops at the next tag or quotation mark, so that no text can make it look twice at the rest.
 _CONTAINER = re.compile(r"<(/?)(?:blockquote|[uod]l)[ >]")
-_ESCAPED = re.compile(r"<span data-escaped-char>(.*?)</span>")
+_ESCAPED = re.compile(r"<span data-escaped-char>([^<]{1,8})</span>")
 _UNWANTED = re.compile(r'<a href="((?:ftp|xmpp):[^"]*)">\1</a>')
-_ENCODED = re.compile(r'((?:<a|<img) [^>]*?(?:href|src)=")([^"]*%[^"]*)(")')
-_PICTURE = re.compile(r'<img (src="[^"]*") (alt="[^"]*")(?=[^>]* />)')
+_ENCODED = re.compile(r'((?:<a|<img) [^<>]*?(?:href|src)=")([^"]*%[^"]*)(")')
+_PICTURE = re.compile(r'<img (src="[^"]*") (alt="[^"]*")(?=[^<>]* />)')
 _LANGUAGE = re.compile(r'<code class="language-\{\.?([^"}]*)\}?">')
 
 _REFERENCE = re.compile(r'<sup class="footnote-ref"><a href="#fn-([^"]*)" id="fnref-([^"]*)" data-footnote-ref>')
 _NOTES = '<section class="footnotes" data-footnotes>\n<ol>'
 _NOTE = re.compile(r'<li id="fn-([^"]*)">')
 _BACK = re.compile(
-    r' ?<a href="#fnref-([^"]*)" class="footnote-backref" data-footnote-backref[^>]*>↩(?:<sup[^>]*>\d+</sup>)?</a>'
+    r' ?<a href="#fnref-([^"]*)" class="footnote-backref" data-footnote-backref[^<>]*>↩(?:<sup[^<>]*>\d+</sup>)?</a>'
 )
-_BACKS = re.compile(r'(?: ?<a href="#fnref-[^"]*" class="footnote-backref" data-footnote-backref[^>]*>↩.*?</a>)+')
+_BACKS = re.compile(rf"(?:{_BACK.pattern})+")
 
 
 def to_html(text: str) -> str:
