@@ -27,7 +27,20 @@ LONG = {
     "generator/model/campaign.py": "campaign.yaml as one noun: the order of the file is the order of the reference",
 }
 INSTALLED = importlib.metadata.packages_distributions().keys()
-HEAVY = ("yaml", "pydantic", "jinja2", "markdown", "babel", "PIL", "nh3", "slugify", "werkzeug", "sqlite3", "urllib3")
+HEAVY = (
+    "yaml",
+    "pydantic",
+    "jinja2",
+    "markdown",
+    "comrak",
+    "babel",
+    "PIL",
+    "nh3",
+    "slugify",
+    "werkzeug",
+    "sqlite3",
+    "urllib3",
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
@@ -99,8 +112,11 @@ def test_saying_hello_imports_nothing_heavy(tmp_path, arguments):
 def test_commands_import_what_they_need(tmp_path):
     write_campaign(tmp_path, {"campaign.yaml": MINIMAL, "content/en/story.md": "Because.\n"})
     assert not imported_by(tmp_path, "providers") & set(HEAVY)
+    assert not imported_by(tmp_path, "check") & {"comrak"}
     assert not imported_by(tmp_path, "build") & {"PIL", "slugify", "http", "socketserver", "urllib3"}
     assert not imported_by(tmp_path, "translate", "status") & {"PIL", "slugify", "jinja2", "http", "urllib3"}
+    write_campaign(tmp_path, {"campaign.yaml": MINIMAL + "markdown: commonmark\n"})
+    assert imported_by(tmp_path, "check") & {"comrak", "markdown"} == {"comrak"}
     assert not imported_by(tmp_path, "signatures", "show") & {"PIL", "slugify", "jinja2", "http", "urllib3"}
 
 
@@ -157,7 +173,16 @@ def test_the_layers_are_exhaustive():
 
 
 def test_every_dependency_is_used_and_every_library_declared():
-    declared = {requirement.partition(">")[0] for requirement in CONFIGURATION["project"]["dependencies"]}
-    by_import = {"PIL": "pillow", "slugify": "python-slugify", "yaml": "pyyaml", "markupsafe": "jinja2"}
+    project = CONFIGURATION["project"]
+    optional = [requirement for extra in project["optional-dependencies"].values() for requirement in extra]
+    assert set(optional) <= set(CONFIGURATION["dependency-groups"]["test"]), "what is optional is tested all the same"
+    declared = {requirement.partition(">")[0] for requirement in (*project["dependencies"], *optional)}
+    by_import = {
+        "comrak": "comrak-ext",
+        "PIL": "pillow",
+        "slugify": "python-slugify",
+        "yaml": "pyyaml",
+        "markupsafe": "jinja2",
+    }
     used = {by_import.get(library, library) for _, library in outside_imports()}
     assert used == declared - {"tzdata"}, "tzdata is data: time zones on machines without them"

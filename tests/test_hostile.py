@@ -4,6 +4,7 @@ import json
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import cache
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from generator.console.formats import FORMATS, Surroundings
 from generator.diagnostics import Diagnostics
 from generator.model.build_plan import Unproducible
+from generator.model.engine import Markdown
 from generator.model.options import Options
 from generator.model.snapshot import MediaFile, Snapshot
 from generator.pipeline import compile_site
@@ -99,12 +101,12 @@ def test_any_content(path: str, content: bytes) -> None:
 
 
 @MANY
-@given(front=SCRAPS, body=SCRAPS)
-def test_any_front_matter(front: str, body: str) -> None:
+@given(front=SCRAPS, body=SCRAPS, engine=st.sampled_from(get_args(Markdown)))
+def test_any_front_matter(front: str, body: str, engine: Markdown) -> None:
     text = f"---\ntitle: x\n{front}\n---\n{body}".encode("utf-8", "surrogatepass")
-    check(
-        {"content/en/updates/2012-10-02-vote.md": text, "content/fr/pages/faq.md": text, "content/en/letter.md": text}
-    )
+    paths = ("content/en/updates/2012-10-02-vote.md", "content/fr/pages/faq.md", "content/en/letter.md")
+    campaign = json.dumps(CAMPAIGN | {"markdown": engine}).encode()
+    check({"campaign.yaml": campaign} | dict.fromkeys(paths, text))
 
 
 @MANY

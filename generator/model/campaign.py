@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from generator.model.count import CountAddress
+from generator.model.engine import Markdown
 from generator.model.form import Form
 from generator.model.languages import Languages
 from generator.model.scalars import (
@@ -310,6 +311,8 @@ class Campaign:
     """Where the languages are, and how readers find theirs."""
     theme: ThemeChoice = field(default_factory=dict)
     """Theme: its name, or its name with parameters."""
+    markdown: Markdown = "standard"
+    """What reads the texts: standard, or commonmark, which is many times faster and installed with handbill[fast]."""
     organization: Organization
     """Who publishes the campaign."""
     partners: tuple[Partner, ...] = ()

@@ -8,6 +8,7 @@ from generator.model.campaign import Campaign
 from generator.model.catalogue import Catalogue
 from generator.model.content import Page, RichText, Section, Update
 from generator.model.count import SavedCount
+from generator.model.engine import Markdown
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.model.text import NO_TEXT, Text
@@ -46,7 +47,8 @@ class Project:
     `source` is the tag of the source locale, `locales` all folders by tag (the source included). `catalogues` are the
     words of the theme and of the program by tag. `media` by path relative to the campaign folder; `pictures` likewise,
     those media that are pictures. `saved` is the count that was last fetched, if there is one. `earlier` are the texts
-    of campaign.yaml, by path, at the versions that translations were made from, by fingerprint.
+    of campaign.yaml, by path, at the versions that translations were made from, by fingerprint. `engine` is what has
+    read the Markdown.
     """
 
     source: str
@@ -57,3 +59,4 @@ class Project:
     pictures: Mapping[str, Picture]
     saved: SavedCount | None = None
     earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    engine: Markdown = "standard"

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, get_args
+
+from generator.model.engine import Markdown
 
 CAMPAIGN: Final = "campaign.yaml"
 COUNT: Final = "signatures.json"
@@ -31,7 +33,7 @@ class Snapshot:
     .po`), by path relative to the campaign folder. `media`: the other files under content/, likewise. `themes`: files
     of the project's themes/ folder by `<name>/<path>`. `builtin`: files that come with Handbill, by
     `themes/<name>/<path>` and `locales/<tag>.po`. `earlier`: the texts of campaign.yaml as they were when they were
-    translated, by fingerprint.
+    translated, by fingerprint. `engines`: what can read Markdown where the build runs.
     """
 
     texts: Mapping[str, bytes]
@@ -39,3 +41,4 @@ class Snapshot:
     themes: Mapping[str, bytes] = field(default_factory=dict)
     builtin: Mapping[str, bytes] = field(default_factory=dict)
     earlier: Mapping[str, bytes] = field(default_factory=dict)
+    engines: frozenset[Markdown] = frozenset(get_args(Markdown))

@@ -7,7 +7,18 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-LIBRARIES: Final = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pydantic", "pyyaml", "tzdata")
+LIBRARIES: Final = (
+    "babel",
+    "comrak-ext",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pillow",
+    "pydantic",
+    "pyyaml",
+    "tzdata",
+)
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _BESIDE: Final = ("check", "network", "preview", "scaffold", "signatures")
 """Rooms of which nothing reaches the output of a build."""

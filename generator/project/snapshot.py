@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.snapshot import CAMPAIGN, COUNT, MediaFile, Snapshot
 from generator.project.builtin import read_builtin
 from generator.project.earlier import read_earlier
+from generator.project.engines import find_engines
 from generator.project.tree import FoundFile, find_files, is_inside, report_unreadable
 
 TEXT_SUFFIXES: Final = frozenset({".md", ".yaml", ".yml", ".csv", ".json", ".po"})
@@ -33,6 +34,7 @@ def read_snapshot(root: Path, diagnostics: Diagnostics) -> Snapshot:
     texts = [file for file in content if _is_text(file)]
     themes = _find_in_folder(root, "themes", diagnostics)
     return Snapshot(
+        engines=find_engines(),
         texts=dict(_read_all(texts, diagnostics)),
         media=dict(_digest_all([file for file in content if not _is_text(file)], root, diagnostics)),
         themes={path.removeprefix("themes/"): content for path, content in _read_all(themes, diagnostics)},

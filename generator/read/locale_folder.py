@@ -43,7 +43,11 @@ def read_locale(
     check_actions(campaign.actions, spelled, diagnostics)
     # "sign" needs no entry in campaign.yaml: it is what every campaign asks for
     surroundings = Surroundings.of(
-        locale=tag, files=lookup.files, actions=[*campaign.actions, "sign"], pictures=lookup.pictures
+        locale=tag,
+        files=lookup.files,
+        actions=[*campaign.actions, "sign"],
+        pictures=lookup.pictures,
+        engine=campaign.markdown if campaign.markdown in snapshot.engines else "standard",
     )
     documents = read_documents(lookup, campaign.actions, surroundings, diagnostics)
     words = snapshot.texts.get(f"content/{tag}/messages.po")

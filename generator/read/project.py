@@ -6,6 +6,7 @@ from contextlib import suppress
 from generator.diagnostics import Diagnostics, Place
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.catalogue import Catalogue
+from generator.model.engine import Markdown
 from generator.model.project import Project
 from generator.model.scalars import Rejected, canonical_tag, read_locale_tag
 from generator.model.snapshot import Snapshot
@@ -52,6 +53,10 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics,
     if broken:
         blind = ("campaign.yaml", "action-unknown")  # findings that need what could not be read
         diagnostics.extend(found for found in quiet if not found.place.file.endswith(blind) and found.code not in blind)
+    engine = locales[source].campaign.markdown
+    if engine not in snapshot.engines:
+        _report_engine(engine, tree, diagnostics)
+        engine = "standard"  # which has read the texts, so that their other mistakes are told too
     choice = locales[source].campaign.theme
     check_choice(tree, diagnostics)
     theme = read_theme(choice, snapshot, contract=contract, diagnostics=diagnostics)
@@ -64,6 +69,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics,
         pictures=pictures,
         saved=read_saved_count(snapshot, diagnostics),
         earlier={name: parse_texts(content) for name, content in snapshot.earlier.items()},
+        engine=engine,
     )
 
 
@@ -94,6 +100,16 @@ def _report_source(tree: Group, source: str, tags: Sequence[str], diagnostics: D
         hint=f"known here: {', '.join(tags)}"
         if tags
         else f"make the folder content/{source}/ and write story.md in it",
+    )
+
+
+def _report_engine(name: Markdown, tree: Group, diagnostics: Diagnostics) -> None:
+    value = find(tree, ("markdown",))
+    diagnostics.error(
+        "markdown-not-installed",
+        f"the engine {name}, which is to read your texts, is not installed here",
+        value.place if value is not None else tree.place,
+        hint="install it with pip install 'handbill[fast]', or take this line out",
     )
 
 

@@ -1,7 +1,9 @@
-"""What holds for any text at all: no exception, no code let through, no word lost in lists."""
+"""What holds for any text and either engine: no exception, no code let through, no word lost in lists."""
 
 import re
 import time
+from dataclasses import replace
+from typing import get_args
 
 import nh3
 import pytest
@@ -11,13 +13,19 @@ from markdown_it import MarkdownIt
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Reference, RichText
+from generator.model.engine import Markdown
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 from generator.read.markdown.cleaning import ATTRIBUTES, TAGS
-from generator.read.markdown.engine import to_html
+from generator.read.markdown.engines import load_engine
+from generator.read.markdown.removed import _Reader, find_addresses
+from generator.read.markdown.source import Source
+from generator.read.markdown.standard import to_html
 
 SURROUNDINGS = Surroundings.of(
     locale="en", files=("content/en/pages/faq.md", "content/media/hush.svg"), actions=("call",), pictures={}
 )
+ENGINES = get_args(Markdown)
+BOTH = pytest.mark.parametrize("engine", ENGINES)
 # What our own step adds to what the sanitizer lets through.
 PUBLISHED = ATTRIBUTES | {"a": {"href", "rel"}, "img": {"alt", "src", "loading"}}
 
@@ -33,13 +41,13 @@ MARKUP = (
 TEXTS = st.lists(st.sampled_from(MARKUP) | st.text(max_size=4), max_size=30).map("".join)
 
 
-def read(text: str, *, inline: bool = False) -> tuple[RichText, Diagnostics]:
+def read(text: str, engine: Markdown, *, inline: bool = False) -> tuple[RichText, Diagnostics]:
     diagnostics = Diagnostics()
     rich = read_markdown(
         text,
         place=Place("content/en/updates/x.md", 3, 1),
         base="content/en/updates",
-        surroundings=SURROUNDINGS,
+        surroundings=replace(SURROUNDINGS, engine=engine),
         top_heading=2,
         ids="x-",
         diagnostics=diagnostics,
@@ -58,12 +66,16 @@ def cleaned(html: str) -> str:
     )
 
 
-@given(TEXTS, st.booleans())
-@example("[x](action:call)<b id='a\"><script>'>", False)
-@example("![a](media/hush.svg){title='\"><script>alert(1)</script>' credit='<img src=x onerror=y>'}", False)
-@example("<p><table><p><svg></p><style><a title='</style><img src onerror=alert(1)>'>", False)
-def test_any_text_gives_clean_html(text: str, inline: bool):
-    rich, diagnostics = read(text, inline=inline)
+@given(TEXTS, st.sampled_from(ENGINES), st.booleans())
+@example("[x](action:call)<b id='a\"><script>'>", "standard", False)
+@example("![a](media/hush.svg){title='\"><script>alert(1)</script>' credit='<img src=x onerror=y>'}", "standard", False)
+@example('![a](media/hush.svg){title="><script>alert(1)</script>" credit="<img src=x onerror=y>"}', "commonmark", False)
+@example("*a*{title='\"&gt;' href=javascript:x onclick=y style=z id='\" b'}\n{#a .left}", "commonmark", False)
+@example("\\{.left} *a*\\{ \\<b\\>{.left}\n{#&quot;&gt;}", "commonmark", False)
+@example("<p><table><p><svg></p><style><a title='</style><img src onerror=alert(1)>'>", "commonmark", False)
+@example('<section class="footnotes" data-footnotes>\n<ol>a[^1]\n\n[^1]: <li id="fn-x"></section>', "commonmark", False)
+def test_any_text_gives_clean_html(text: str, engine: Markdown, inline: bool):
+    rich, diagnostics = read(text, engine, inline=inline)
     html = joined(rich)
     assert cleaned(html) == html
     for part, following in zip(rich.parts, rich.parts[1:], strict=False):
@@ -75,6 +87,18 @@ def test_any_text_gives_clean_html(text: str, inline: bool):
     last = 3 + text.replace("\r\n", "\n").replace("\r", "\n").count("\n")
     assert all(3 <= found.place.line <= last for found in diagnostics)
     plain_text(rich)
+
+
+@given(TEXTS, st.sampled_from(ENGINES))
+@example('He wrote <href="x"> ![a" src="b](c.png "href=\'d\'") [e](f&g) https://h.org', "standard")
+@example('He wrote <href="x"> ![a" src="b](c.png "href=\'d\'") [e](f&g) https://h.org', "commonmark")
+def test_addresses_are_found_without_reading_the_html_again(text: str, engine: Markdown):
+    text = re.sub(r"[<{\x00\x02\x03\ud800-\udfff]", "", text)
+    html = load_engine(engine)(text)
+    reader = _Reader(Source(text, Place("x.md")), Diagnostics())
+    reader.feed(html)
+    reader.close()
+    assert find_addresses(html) == reader.addresses
 
 
 HOSTILE = """
@@ -128,9 +152,10 @@ HOSTILE = """
 """.strip().split("\n")
 
 
+@BOTH
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_inert(text: str):
-    html = joined(read(text)[0])
+def test_hostile_text_is_inert(text: str, engine: Markdown):
+    html = joined(read(text, engine)[0])
     tags = re.findall(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")*>', html)
     assert cleaned(html) == html
     assert not any(re.search(r" (?:on\w+|style|srcdoc|formaction)=", re.sub(r'"[^"]*"', "", tag)) for tag in tags)
@@ -142,11 +167,12 @@ def test_hostile_text_is_inert(text: str):
 @pytest.mark.parametrize(
     "unit",
     ["[", "![", "[a](", "[a][", "[^", "<a ", "<!--", "<![x", "<div>", "<div>\n", "{", "> ", ">", "- ", "1. ", "> - ",
-     "*", "**a*b", "`", "\\", "<script>", "<svg>", "&#", "~~~\n", "- a\n\n", "# a\n\n"],
+     "*", "<a\n\n", "**a*b", "`", "\\", "<script>", "<svg>", "&#", "~~~\n", "- a\n\n", "# a\n\n"],
 )  # fmt: skip
-def test_repetition_costs_little(unit: str):
+@BOTH
+def test_repetition_costs_little(unit: str, engine: Markdown):
     start = time.perf_counter()
-    read(unit * 10_000)
+    read(unit * 10_000, engine)
     assert time.perf_counter() - start < 15  # unguarded, the brackets would take minutes
 
 
@@ -156,14 +182,14 @@ LIST_LINES = (
 )  # fmt: skip
 
 
-@given(st.lists(st.tuples(st.sampled_from(LIST_LINES), st.booleans()), max_size=14))
-def test_lists_lose_no_word(lines: list[tuple[str, bool]]):
+@given(st.lists(st.tuples(st.sampled_from(LIST_LINES), st.booleans()), max_size=14), st.sampled_from(ENGINES))
+def test_lists_lose_no_word(lines: list[tuple[str, bool]], engine: Markdown):
     words = [f"word{number}" for number in range(len(lines))]
     text = "\n".join(
         lead + (word if filled and lead != "```" else "") for (lead, filled), word in zip(lines, words, strict=True)
     )
     expected = re.findall(r"word\d+", text)
-    assert re.findall(r"word\d+", to_html(text)) == expected
+    assert re.findall(r"word\d+", load_engine(engine)(text)) == expected
 
 
 def test_lists_nest_as_commonmark_says():

@@ -1,14 +1,12 @@
 """The Markdown dialect: what each construct becomes, and what authors are told about mistakes."""
 
-import re
-from pathlib import Path
-
 import pytest
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Reference, RichText
 from generator.model.picture import Picture
 from generator.read.markdown import Surroundings, plain_text, read_markdown
+from tests.unit.markdown_corpus import cases
 
 FILES = (
     "campaign.yaml",
@@ -31,7 +29,6 @@ FILES = (
 )
 VOTE = "content/fr/updates/2012-10-02-vote.md"
 BEGINNING = Place(VOTE, 1, 1)
-CASES = Path(__file__).parent / "markdown_cases"
 
 
 def read(
@@ -72,17 +69,7 @@ def findings(text: str, **options: object) -> list[tuple[str, int, int, int]]:
     return [(found.code, found.place.line, found.place.column, found.place.length) for found in diagnostics]
 
 
-def cases() -> list[object]:
-    found = []
-    for file in sorted(CASES.glob("*.md")):
-        for case in re.split(r"(?m)^=== (?=\S)", file.read_text("utf-8"))[1:]:
-            name, _, rest = case.partition("\n")
-            text, _, expected = rest.partition("\n--->\n")
-            found.append(pytest.param(text, expected.rstrip("\n"), id=f"{file.stem}: {name}"))
-    return found
-
-
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case, id=name) for name, case in cases().items()])
 def test_dialect(text: str, expected: str):
     rich, _ = read(text)
     assert html(rich).rstrip("\n") == expected

@@ -31,6 +31,12 @@ def overlay(name, text):
     return {f"themes/placard/templates/{name}": text}
 
 
+def test_another_engine_for_the_texts_remakes_what_it_reads_in_another_way():
+    waves = SITE | {"content/en/pages/waves.md": "---\ntitle: Waves\n---\n\nOne ~wave~.\n"}
+    after = waves | {"campaign.yaml": MINIMAL + FORM + "markdown: commonmark\n"}
+    assert changed(waves, after) == {"waves/index.html"}
+
+
 def test_nothing_changes_without_a_reason():
     assert changed(SITE, dict(reversed(SITE.items()))) == set()
 

@@ -4,9 +4,9 @@ import re
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import RichText
-from generator.read.markdown.engine import to_html
+from generator.read.markdown.engines import OWN_BRACES, load_engine
 from generator.read.markdown.links import Links
-from generator.read.markdown.nesting import TooDeepError, deepest_line, find_tangle
+from generator.read.markdown.nesting import TooDeepError, deepest_line, find_tangle, may_tangle
 from generator.read.markdown.plain import plain_text
 from generator.read.markdown.polish import polish
 from generator.read.markdown.source import Source
@@ -39,11 +39,11 @@ def read_markdown(
     """
     text = _UNREADABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(text, place)
-    tangle = find_tangle(source.prose)
+    tangle = find_tangle(source.prose) if may_tangle(text) else None
     try:
         if tangle is not None:
             raise TooDeepError
-        html = to_html(text)
+        html = load_engine(surroundings.engine)(text)
     except TooDeepError:
         diagnostics.error(
             "markdown-too-deep",
@@ -60,4 +60,5 @@ def read_markdown(
         ids=ids,
         diagnostics=diagnostics,
         inline=inline,
+        braces=surroundings.engine not in OWN_BRACES and "{" in text,
     )

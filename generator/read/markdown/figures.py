@@ -7,12 +7,17 @@ from generator.read.markdown.tokens import Tag, Token, escape
 
 def place_pictures(tokens: Sequence[Token]) -> list[Token]:
     """Turn paragraphs that hold one picture into figures; write the credit of all other pictures beside them."""
+    if not any(isinstance(token, Tag) and token.name == "img" for token in tokens):
+        return list(tokens)
     result: list[Token] = []
     number = 0
     while number < len(tokens):
         token = tokens[number]
-        end = _end_of_lone_picture(tokens, number)
+        may_begin = token.name == "p" if isinstance(token, Tag) else token.isspace()
+        end = _end_of_lone_picture(tokens, number) if may_begin else None
         if end is not None:
+            if result and isinstance(result[-1], str) and (before := result[-1].rstrip()).endswith(">"):
+                result[-1] = before  # no space between a block and a figure
             result += _figure(tokens[number:end])
             number = end
             continue

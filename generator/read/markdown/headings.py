@@ -9,6 +9,7 @@ from generator.read.markdown.tokens import Tag, Token
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LOWEST = 6
+_TAG = re.compile("<[^>]*>")
 
 
 def level_headings(tokens: list[Token], *, top: int) -> None:
@@ -33,8 +34,8 @@ def anchor(tokens: list[Token], *, prefix: str) -> frozenset[str]:
             name = token.text("id")
             if not name or name in used or re.search(r"\s", name):
                 del token.attributes["id"]
-            used.add(name)
-    used -= {""}
+            else:
+                used.add(name)
     counts: Counter[str] = Counter()
     for number, token in enumerate(tokens):
         if isinstance(token, Tag) and token.name in _HEADINGS and not token.end and "id" not in token.attributes:
@@ -55,9 +56,10 @@ def slug(words: str) -> str:
 
 def _words(tokens: list[Token], start: int) -> str:
     words: list[str] = []
-    for token in tokens[start + 1 :]:
+    for number in range(start + 1, len(tokens)):  # a slice would copy the rest of the text for each heading
+        token = tokens[number]
         if isinstance(token, str):
-            words.append(unescape(token))
+            words.append(unescape(_TAG.sub("", token)))
         elif token.end and token.name in _HEADINGS:
             break
     return " ".join("".join(words).split())

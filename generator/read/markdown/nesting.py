@@ -8,7 +8,7 @@ import re
 MAX_DEPTH = 40
 """Lists and quotes inside each other."""
 MAX_OPEN = 100
-"""Brackets or tags open at the same time within one paragraph."""
+"""Brackets open at the same time within one paragraph, or tags within one text."""
 
 _TOKEN = re.compile(r"\\.|\n[ \t]*\n|\]\(|[\[\]){}>]|<(?=[A-Za-z!/?])")
 _OPENS = {"[": "]", "](": ")", "<": ">", "{": "}"}
@@ -17,6 +17,11 @@ _LEAD = re.compile(r"(?:[ \t>*+-]|\d{1,9}[.)](?=\s))*")
 
 class TooDeepError(Exception):
     """A text is nested too deep to be read."""
+
+
+def may_tangle(text: str) -> bool:
+    """Tell at little cost whether a text has enough brackets to open too many of them."""
+    return any(text.count(sign) > MAX_OPEN for sign in _OPENS)
 
 
 def find_tangle(text: str) -> int | None:
@@ -28,7 +33,7 @@ def find_tangle(text: str) -> int | None:
     for token in _TOKEN.finditer(text):
         found = token[0]
         if found[0] == "\n":
-            opened = dict.fromkeys(opened, 0)
+            opened = dict.fromkeys(opened, 0) | {">": opened[">"]}  # parsers of HTML look beyond the paragraph
         elif found in opened or found == "](":
             opened[found[0]] = max(0, opened[found[0]] - 1)
         if closing := _OPENS.get(found):

@@ -8,45 +8,64 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Reference, RichText
 from generator.model.picture import Picture
 from generator.nearest import nearest
+from generator.read.markdown.attributes import assign_attributes
 from generator.read.markdown.cleaning import OUTSIDE, SCHEMES, clean, is_class_allowed
 from generator.read.markdown.figures import place_pictures
 from generator.read.markdown.headings import anchor, level_headings
 from generator.read.markdown.links import Links, scheme_of
-from generator.read.markdown.removed import report_removed
+from generator.read.markdown.removed import find_addresses, report_removed
 from generator.read.markdown.source import Source
-from generator.read.markdown.tokens import Tag, Token, cut, join
+from generator.read.markdown.tokens import AROUND_PICTURES, EVERY, MARKED, Tag, Token, cut, join
 
 _TOP = ("", "top")  # what every page has (HTML Standard, scrolling to a fragment)
 
 
 def polish(
-    html: str, *, source: Source, links: Links, top_heading: int, ids: str, diagnostics: Diagnostics, inline: bool
+    html: str,
+    *,
+    source: Source,
+    links: Links,
+    top_heading: int,
+    ids: str,
+    diagnostics: Diagnostics,
+    inline: bool,
+    braces: bool,
 ) -> RichText:
     """Return safe HTML with addresses resolved, anchors, figures and levelled headings.
 
     `html` may be anything at all. `ids` begins every anchor. `inline` leaves no block, for text inside a label.
+    `braces` says that attributes in braces still stand in the text.
     """
-    written = report_removed(html, source, diagnostics)
-    tokens = cut(clean(html, inline=inline))
+    is_plain = "<" not in source.text and (braces or "{" not in source.text)  # neither HTML nor attributes are in it
+    written = find_addresses(html) if is_plain else report_removed(html, source, diagnostics)
+    html = clean(html, inline=inline)
+    around_pictures = AROUND_PICTURES if "<img" in html or "<p " in html else MARKED
+    tokens = cut(html, EVERY if inline or braces else around_pictures)
     _report_dropped(written, tokens, source, links)
 
+    if braces:
+        tokens = assign_attributes(tokens, source, diagnostics)
     jumps: list[tuple[str, Place]] = []
     for tag in tokens:
-        if isinstance(tag, Tag) and not tag.end:
+        if isinstance(tag, Tag) and (tag.attributes or tag.name == "img"):  # end tags have none
             _finish_attributes(tag)
             _resolve(tag, source, links, diagnostics, jumps)
     tokens = _without_paragraphs(tokens) if inline else _without_empty_paragraphs(tokens)
     level_headings(tokens, top=top_heading)
     anchors = anchor(tokens, prefix=ids)
-    _check_jumps(jumps, anchors, diagnostics)
-    _prefix_jumps(tokens, ids)
+    if jumps:
+        _check_jumps(jumps, anchors, diagnostics)
+        _prefix_jumps(tokens, ids)
     return RichText(join(place_pictures(tokens)), frozenset(ids + name for name in anchors))
 
 
 def _report_dropped(written: list[str], tokens: list[Token], source: Source, links: Links) -> None:
     """Say why the sanitizer dropped addresses that the author wrote."""
+    if not written:
+        return
     # Parsers differ in what "&copy=" means in an address; decoded once more, both say the same.
-    kept = Counter(unescape(tag.text("href") or tag.text("src")) for tag in tokens if isinstance(tag, Tag))
+    found = (tag for tag in tokens if isinstance(tag, Tag) and tag.attributes)
+    kept = Counter(unescape(tag.text("href") or tag.text("src")) for tag in found)
     for address in written:
         kept[unescape(address)] -= 1
         scheme = scheme_of(address)
@@ -137,6 +156,9 @@ def _without_paragraphs(tokens: list[Token]) -> list[Token]:
 
 def _without_empty_paragraphs(tokens: list[Token]) -> list[Token]:
     """Take away the paragraphs that are left empty where HTML was taken out."""
+    tokens = [token.replace("<p></p>", "") if isinstance(token, str) else token for token in tokens]
+    if tokens == [""]:
+        return []
     result: list[Token] = []
     for token in tokens:
         if isinstance(token, Tag) and token.name == "p" and token.end and result and result[-1] == Tag("p"):

@@ -4,6 +4,8 @@ This reads the engine's HTML a second time with a parser that keeps what the san
 broken HTML, a finding may be missing; what is published stays clean all the same.
 """
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 from generator.diagnostics import Diagnostics, Place
@@ -12,12 +14,19 @@ from generator.read.markdown.source import Source
 
 Attributes = list[tuple[str, str | None]]
 
+# The engines' own tags: attributes in double quotes, < and > escaped in them.
+_LINK = re.compile(r"<(?:a|img) [^>]*>")
+_ADDRESS = re.compile(r' (?:href|src)="([^"]*)"')
+
 
 def report_removed(html: str, source: Source, diagnostics: Diagnostics) -> list[str]:
     """Record the tags, attributes and classes that are not let through, each time they are used.
 
     Returns the addresses of all links and pictures that the author wrote, in order.
     """
+    open_comment = html.find("<!--", html.rfind("-->") + 1)
+    if open_comment >= 0:  # all that follows is a comment, and costs the square of its length here
+        html = html[:open_comment]
     reader = _Reader(source, diagnostics)
     try:
         reader.feed(html)
@@ -25,6 +34,23 @@ def report_removed(html: str, source: Source, diagnostics: Diagnostics) -> list[
     except AssertionError:  # the standard library's answer to some broken declarations, "<![x"
         return reader.addresses
     return reader.addresses
+
+
+def find_addresses(html: str) -> list[str]:
+    """Return the same addresses, from HTML of which each tag is the engine's own."""
+    return [unescape(address) for tag in _LINK.findall(html) for address in _ADDRESS.findall(tag)]
+
+
+def report_attribute(tag: str, name: str, value: str, source: Source, diagnostics: Diagnostics) -> None:
+    """Record an attribute that is not let through, or the classes in it that are not."""
+    if not is_allowed(tag, name):
+        place = source.attribute(name)
+        diagnostics.warn("html-removed", f'"{name}" was taken out', place, hint="leave it out")
+    elif name == "class":
+        for used in value.split():
+            if not is_class_allowed(used):
+                message, place = f'the class "{used}" was taken out', source.class_name(used)
+                diagnostics.warn("html-removed", message, place, hint="themes know .left and .right")
 
 
 class _Reader(HTMLParser):
@@ -45,22 +71,13 @@ class _Reader(HTMLParser):
             self._warn(f"<{tag}> was taken out", self._source.tag(tag), "write it in Markdown, or leave it out")
         else:
             for name, value in attrs:
-                self._attribute(tag, name, value or "")
+                report_attribute(tag, name, value or "", self._source, self._diagnostics)
+                if name in ("href", "src") and is_allowed(tag, name):
+                    self.addresses.append(value or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._skipping:
             self._skipping = ""
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if not is_allowed(tag, name):
-            self._warn(f'"{name}" was taken out', self._source.attribute(name), "leave it out")
-        elif name in ("href", "src"):
-            self.addresses.append(value)
-        elif name == "class":
-            for used in value.split():
-                if not is_class_allowed(used):
-                    place = self._source.class_name(used)
-                    self._warn(f'the class "{used}" was taken out', place, "themes know .left and .right")
 
     def _warn(self, message: str, place: Place, hint: str) -> None:
         self._diagnostics.warn("html-removed", message, place, hint=hint)

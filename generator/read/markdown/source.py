@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from generator.diagnostics import Place
 from generator.read.markdown.fences import find_fences
@@ -25,12 +26,14 @@ class Source:
 
     def __init__(self, text: str, place: Place) -> None:
         self.text = text
-        self.prose = _without_code(text)
-        """The text with blanks for its code and comments: offsets stay the same."""
         self._place = place
-        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self._found: dict[str, list[Place]] = {}
         self._used: Counter[str] = Counter()
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with blanks for its code and comments: offsets stay the same."""
+        return _without_code(self.text)
 
     def address(self, value: str) -> Place:
         """Return the place of the next use of an address."""
@@ -59,6 +62,10 @@ class Source:
         if not line:
             column += max(0, self._place.column - 1)
         return Place(self._place.file, self._place.line + line, column, length)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def _addresses(self, value: str) -> list[Place]:
         if not value:
@@ -99,12 +106,15 @@ class Source:
 
 
 def _without_code(text: str) -> str:
-    lines = text.split("\n")
-    for fence in find_fences(lines):
-        for number in range(fence.start, fence.end):
-            lines[number] = " " * len(lines[number])
-    text = _INLINE_CODE.sub(_blank, "\n".join(lines))
-    return _COMMENT.sub(_blank, text)
+    if "```" in text or "~~~" in text:
+        lines = text.split("\n")
+        for fence in find_fences(lines):
+            for number in range(fence.start, fence.end):
+                lines[number] = " " * len(lines[number])
+        text = "\n".join(lines)
+    if "`" in text:
+        text = _INLINE_CODE.sub(_blank, text)
+    return _COMMENT.sub(_blank, text) if "<!--" in text else text
 
 
 def _blank(found: re.Match[str]) -> str:

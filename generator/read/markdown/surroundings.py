@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from typing import Self
 
+from generator.model.engine import Markdown
 from generator.model.picture import Picture
 
 _FOLDER = "content/"
@@ -18,7 +19,7 @@ class Surroundings:
 
     `documents` are the Markdown files of any locale without the locale folder (`pages/faq.md`), `media` the other
     files under content/ with their whole path (`content/media/x.svg`), `actions` the names in campaign.yaml,
-    `pictures` the sizes of those media that are pictures.
+    `pictures` the sizes of those media that are pictures, `engine` what reads the Markdown.
     """
 
     locale: str
@@ -26,10 +27,17 @@ class Surroundings:
     media: Set[str]
     actions: Set[str]
     pictures: Mapping[str, Picture]
+    engine: Markdown = "standard"
 
     @classmethod
     def of(
-        cls, *, locale: str, files: Collection[str], actions: Collection[str], pictures: Mapping[str, Picture]
+        cls,
+        *,
+        locale: str,
+        files: Collection[str],
+        actions: Collection[str],
+        pictures: Mapping[str, Picture],
+        engine: Markdown = "standard",
     ) -> Self:
         """Sort the campaign's files by what a link can do with them; make it once for all texts of a locale."""
         content = [path for path in files if path.startswith(_FOLDER)]
@@ -41,6 +49,7 @@ class Surroundings:
             media=frozenset(path for path in content if not path.lower().endswith((*_SOURCES, *_ACTIVE))),
             actions=frozenset(actions),
             pictures=pictures,
+            engine=engine,
         )
 
 

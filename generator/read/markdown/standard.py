@@ -1,11 +1,14 @@
 """Turn Markdown into HTML, not yet clean. Must not resolve, clean or judge anything; only home of `markdown`.
 
 The dialect is what authors know from their git host, as far as Python-Markdown goes; docs/markdown.md describes it.
+A converter is dear to make, so it is kept for the next text, and each text passes only those of its steps that could
+find something in it (`triggers.py`).
 """
 
 import re
 import string
 from html import escape
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement  # builds a tree only, reads no XML
 
 from markdown import Markdown
@@ -17,16 +20,30 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.util import Registry
 
 from generator.read.markdown.fences import find_fences
 from generator.read.markdown.lists import STASHED, ListProcessor
 from generator.read.markdown.nesting import MAX_DEPTH, TooDeepError
+from generator.read.markdown.triggers import STEPS, idle_steps
 
 
 def to_html(text: str) -> str:
     """Render Markdown as HTML that is not to be trusted yet; raise TooDeepError where it is nested too deep."""
     try:
-        return Markdown(
+        converter = _spare.pop()
+    except IndexError:
+        converter = _Converter()
+    html = converter.convert(text, idle_steps(text))
+    _spare.append(converter)  # not after an error, which leaves it in the middle of something
+    return html
+
+
+class _Converter:
+    """Python-Markdown with all our extensions, for one text after the other; nothing of a text stays in it."""
+
+    def __init__(self) -> None:
+        self._md = md = Markdown(
             extensions=[
                 AttrListExtension(),
                 DefListExtension(),
@@ -34,9 +51,46 @@ def to_html(text: str) -> str:
                 FootnoteExtension(BACKLINK_TITLE=""),  # its words would be English in every language
                 _AsOnGitHosts(),  # last, since it replaces parts of the others
             ]
-        ).convert(text)
-    except RecursionError as error:  # the backstop: MAX_DEPTH and MAX_OPEN come first
-        raise TooDeepError from error
+        )
+        self._on_lines = _Series(md.preprocessors)
+        self._on_blocks = _Series(md.parser.blockprocessors)
+        self._on_words = _Series(md.inlinePatterns)
+        self._on_trees = md.treeprocessors
+        self._words: Any = md.treeprocessors["inline"]  # Any: the registry does not tell which class it is
+        self._on_html = _Series(md.postprocessors)
+
+    def convert(self, text: str, idle: frozenset[str] = frozenset()) -> str:
+        """Render a text without the steps named in `idle`; use the converter no more when this raises TooDeepError."""
+        md = self._md
+        md.preprocessors = self._on_lines.without(idle)
+        md.parser.blockprocessors = self._on_blocks.without(idle)
+        md.treeprocessors = self._on_trees[:]
+        for name in idle:
+            md.treeprocessors.deregister(name, strict=False)
+        self._words.inlinePatterns = self._on_words.without(idle)
+        md.postprocessors = self._on_html.without(idle)
+        try:
+            html = md.convert(text)
+        except RecursionError as error:  # the backstop: MAX_DEPTH and MAX_OPEN come first
+            raise TooDeepError from error
+        md.reset()
+        return html
+
+
+_spare: list[_Converter] = []
+"""Converters between two texts: as many as were ever at work at the same time."""
+
+
+class _Series:
+    """The library's steps of one kind, in order."""
+
+    def __init__(self, registry: "Registry[Any]") -> None:  # Any: steps of every kind are left out alike
+        self._steps = list(registry)
+        self._places = {name: registry.get_index_for_name(name) for name in STEPS if name in registry}
+
+    def without(self, idle: frozenset[str]) -> Any:  # noqa: ANN401  # declared as a Registry; a list is quicker
+        left_out = {self._places[name] for name in idle if name in self._places}
+        return [step for place, step in enumerate(self._steps) if place not in left_out]
 
 
 class _AsOnGitHosts(Extension):
