@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Diagnostics, Place
 from generator.model.project import Localized, Project
 from generator.model.text import Text
+from generator.plan import cldr
 from generator.plan.progress import Item, documents_of, measure_progress
 
 
@@ -43,7 +44,7 @@ def sum_up_translations(project: Project, diagnostics: Diagnostics) -> None:
 
 def _published(project: Project) -> Iterator[tuple[Localized, tuple[Item, ...]]]:
     for progress in measure_progress(project):
-        if progress.publish:
+        if progress.publish and cldr.is_known(progress.tag):  # of a mistaken tag, the mistake is enough
             yield project.locales[progress.tag], (*progress.of("file"), *progress.of("field"))
 
 

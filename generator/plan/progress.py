@@ -147,8 +147,9 @@ def _words(project: Project, tag: str) -> Iterator[Item]:
     own = [project.locales[one].messages for one in tags if one in project.locales]
     known = {identity for catalogue in own if catalogue for identity in catalogue.messages}
     known.update(identity for one in tags if one in project.catalogues for identity in project.catalogues[one].messages)
+    is_english = tag.partition("-")[0] == "en"  # the words are written in it, so it has no catalogue
     for context, word in needed:
-        state: State = "done" if (context, word) in known else "missing"
+        state: State = "done" if is_english or (context, word) in known else "missing"
         yield Item(kind="word", name=word, state=state, words=count_words(word))
 
 

@@ -62,7 +62,9 @@ def test_new_texts_are_added_to_a_language(shell, port):
     ("tag", "said"),
     [
         ("gr", "did you mean el?"),
-        ("english", "write a tag such as en, fr, pt-BR or zh-Hant"),
+        ("english", "did you mean en?"),
+        ("pt_BR", "did you mean pt-BR?"),
+        ("x-klingon", "write a tag such as en, fr, pt-BR or zh-Hant"),
         ("en", '"en" is the language that the campaign is written in'),
         ("../x", "tag"),
         ("media", "tag"),

@@ -167,3 +167,11 @@ def test_previews_have_a_page_for_those_who_coordinate_translators():
     assert [one["content"] for one in page.all("meta") if one.get("name") == "robots"] == ["noindex"]
     assert "translations/index.html" not in pages_of(files), "readers do not get it"
     assert "translations/index.html" not in pages_of(SOURCE, **PREVIEW), "there is nothing to coordinate"
+
+
+def test_the_theme_speaks_english_without_a_catalogue():
+    arabic = {path.replace("/en/", "/ar/"): text for path, text in SOURCE.items()}
+    arabic["campaign.yaml"] = arabic["campaign.yaml"].replace("locale: en", "locale: ar")
+    project = project_of({**arabic, "content/en/story.md": "It is old.\n", "content/en-GB/story.md": "It is old.\n"})
+    for tag in ("en", "en-GB"):
+        assert set(states(project, tag, kind="word").values()) == {"done"}

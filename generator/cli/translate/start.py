@@ -1,6 +1,7 @@
 """`handbill translate start`. Must not overwrite anything."""
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from generator.cli.campaign import campaign_option, leave, show
 from generator.cli.translate.campaign import Campaign, read_campaign, stop_if_broken
 from generator.console.summary import counted
 from generator.console.visible import visible
-from generator.diagnostics import Diagnostics
+from generator.diagnostics import Diagnostic, Diagnostics
 from generator.plan.languages import assign_languages
 from generator.plan.progress import measure_locale
 from generator.plan.views import CONTRACT
@@ -61,9 +62,15 @@ def _check_tag(tag: str, campaign: Campaign) -> None:
     assign_languages(project, tried)
     for one in tried:
         if one.code in ("locale-invalid", "locale-unknown") and one.place.file == f"content/{tag}":
-            raise click.BadParameter(f"{one.message}; {one.hint}", param_hint="LOCALE")
+            raise click.BadParameter(f"{one.message}; {_hint(one)}", param_hint="LOCALE")
     if tag not in project.locales:
         raise click.BadParameter(f'"{visible(tag)}" is not a language tag; write en, fr or pt-BR', param_hint="LOCALE")
+
+
+def _hint(found: Diagnostic) -> str:
+    """There is no folder yet to rename, so name the tag alone."""
+    meant = re.fullmatch(r"rename the folder to content/(.+)/", found.hint)
+    return f"did you mean {meant[1]}?" if meant else found.hint
 
 
 def _tell_new_texts(tag: str, campaign: Campaign) -> None:
