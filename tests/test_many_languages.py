@@ -14,7 +14,17 @@ import pytest
 from generator.diagnostics import Diagnostics
 from generator.model.options import Options
 from generator.pipeline import compile_site
-from tests.services.campaigns import FORM, MINIMAL, NOON, codes, snapshot_of, update
+from tests.services.campaigns import (
+    FORM,
+    MINIMAL,
+    NOON,
+    build_folder,
+    codes,
+    site_of,
+    snapshot_of,
+    update,
+    write_campaign,
+)
 from tests.test_catalogues import LANGUAGES
 
 UNRELATED = [tag for tag in LANGUAGES if "-" not in tag]
@@ -191,3 +201,11 @@ def test_a_folder_that_is_no_language_changes_nothing(whole, folder):
     plan, found = compile_plainly(FIVE | {f"content/{folder}/{name}": "-" for name in ("story.md", "campaign.yaml")})
     assert {"locale-unknown", "locale-invalid"} & set(codes(found)), codes(found)
     assert {path: output.key for path, output in plan.outputs.items()} == {p: one.key for p, one in whole.items()}
+
+
+def test_a_folder_that_is_no_language_holds_back_no_other(tmp_path):
+    write_campaign(tmp_path, FIVE | {"content/gr/story.md": "Γιατί.\n", "content/pt_BR/story.md": "Porque.\n"})
+    found = build_folder(tmp_path, tmp_path / "build")
+    assert {"locale-invalid", "locale-unknown"} <= set(codes(found))
+    assert not found.failed, "a mistake of one translator must not stop the news of all others"
+    assert {"index.html", "it/index.html"} <= site_of(tmp_path / "build").keys()

@@ -32,7 +32,7 @@ def assign_languages(project: Project, diagnostics: Diagnostics) -> tuple[Langua
         localized = project.locales[tag]
         known = cldr.is_known(tag)
         if not known:
-            _report_unknown(tag, localized, diagnostics)
+            _report_unknown(tag, localized, diagnostics, is_source=tag == project.source)
         elif tag in DOUBTFUL:
             said, meant = DOUBTFUL[tag]
             message = f'"{tag}" is the language {said}'
@@ -50,14 +50,15 @@ def assign_languages(project: Project, diagnostics: Diagnostics) -> tuple[Langua
     return tuple(_language(tag, tags, project) for tag in tags)
 
 
-def _report_unknown(tag: str, localized: Localized, diagnostics: Diagnostics) -> None:
+def _report_unknown(tag: str, localized: Localized, diagnostics: Diagnostics, *, is_source: bool) -> None:
+    """Without a source there is no site; any other language is left out, and holds back none of the rest."""
     meant = meant_tag(tag)
-    diagnostics.error(
-        "locale-unknown",
-        f'"{tag}" is not a language that is known here',
-        localized.place,
-        hint=f"did you mean {meant}?" if meant else "use a tag such as en, fr, pt-BR or zh-Hant",
-    )
+    message = f'"{tag}" is not a language that is known here'
+    hint = f"did you mean {meant}?" if meant else "use a tag such as en, fr, pt-BR or zh-Hant"
+    if is_source:
+        diagnostics.error("locale-unknown", message, localized.place, hint=hint)
+    else:
+        diagnostics.warn("locale-unknown", f"{message}; this folder is left out", localized.place, hint=hint)
 
 
 def _language(tag: str, published: Sequence[str], project: Project) -> Language:

@@ -13,7 +13,7 @@ _OTHERS = ("media", "data")
 
 
 def locale_folders(snapshot: Snapshot, diagnostics: Diagnostics) -> list[str]:
-    """Return the tags of the folders that hold texts, sorted; a wrong one is an error about this folder alone."""
+    """Return the tags of the folders that hold texts, sorted; a wrong one is left out, with a warning."""
     folders: dict[str, bool] = {}
     for path in sorted(snapshot.texts):
         parts = path.split("/")
@@ -37,7 +37,10 @@ def _is_tag(folder: str, diagnostics: Diagnostics, *, speaks: bool) -> bool:
         read_locale_tag(Text(folder, place=place))
     except Rejected as rejected:
         if speaks:
-            diagnostics.error(rejected.code, rejected.message, place, hint=_hint(folder, rejected))
+            # a warning: one wrong folder must not hold back the languages of all the others
+            diagnostics.warn(
+                rejected.code, f"{rejected.message}; this folder is left out", place, hint=_hint(folder, rejected)
+            )
         return False
     return True
 

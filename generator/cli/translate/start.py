@@ -62,7 +62,7 @@ def _check_tag(tag: str, campaign: Campaign) -> None:
     assign_languages(project, tried)
     for one in tried:
         if one.code in ("locale-invalid", "locale-unknown") and one.place.file == f"content/{tag}":
-            raise click.BadParameter(f"{one.message}; {_hint(one)}", param_hint="LOCALE")
+            raise click.BadParameter(f'"{visible(tag)}" is not a language tag; {_hint(one)}', param_hint="LOCALE")
     if tag not in project.locales:
         raise click.BadParameter(f'"{visible(tag)}" is not a language tag; write en, fr or pt-BR', param_hint="LOCALE")
 
