@@ -12,12 +12,19 @@ from generator.render.remembered import remember_outputs
 from generator.render.site import render_plan
 
 
-def compile_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> BuildPlan:
+def compile_site(
+    snapshot: Snapshot,
+    options: Options,
+    diagnostics: Diagnostics,
+    cache: Cache = NO_CACHE,
+    code: Cache = NO_CACHE,
+) -> BuildPlan:
     """Read, plan and prepare everything; a plan that comes with errors must not be applied.
 
-    `cache` saves work and changes nothing.
+    `cache` saves work and changes nothing; so does `code`, which holds compiled templates: see Engine.
     """
-    return remember_outputs(render_plan(decide_site(snapshot, options, diagnostics, cache), diagnostics, cache), cache)
+    site = decide_site(snapshot, options, diagnostics, cache)
+    return remember_outputs(render_plan(site, diagnostics, cache, code), cache)
 
 
 def decide_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Site:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostics
-from generator.model.cache import NO_CACHE
 from generator.model.options import Options
 from generator.model.snapshot import MediaFile, Snapshot
 from generator.pipeline import compile_site
@@ -84,10 +83,27 @@ def snapshot_of(files):
     )
 
 
-def compile_files(files, *, cache=NO_CACHE, **options):
+class ThemesOfTests:
+    """Remembers what is found out about themes, which would be most of the work of most tests, and nothing else."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def get(self, kind, key):
+        return self.kept.get((kind, key))
+
+    def keep(self, kind, key, value):
+        if kind in ("theme", "template"):
+            self.kept[kind, key] = value
+
+
+THEMES = ThemesOfTests()
+
+
+def compile_files(files, *, cache=THEMES, **options):
     """Compile files by path; return the plan and what was found."""
     found = Diagnostics()
-    return compile_site(snapshot_of(files), Options(**{"as_of": NOON, **options}), found, cache), found
+    return compile_site(snapshot_of(files), Options(**{"as_of": NOON, **options}), found, cache, THEMES), found
 
 
 def pages_of(files, **options):
@@ -107,7 +123,7 @@ def keys_of(files, **options):
 def build_folder(folder, output, *, clean=False, **options):
     """Build a campaign folder into another folder; return what was found."""
     found = Diagnostics()
-    plan = compile_site(read_snapshot(folder, found), Options(**{"as_of": NOON, **options}), found)
+    plan = compile_site(read_snapshot(folder, found), Options(**{"as_of": NOON, **options}), found, THEMES, THEMES)
     if not found.failed:
         apply_plan(plan, output=output, state=folder / ".handbill", diagnostics=found, clean=clean)
     return found
