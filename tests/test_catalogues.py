@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 
 import pytest
 from babel import Locale
@@ -36,6 +37,7 @@ _KEYWORDS = {
 }
 
 
+@cache  # the code does not change meanwhile, and reading all of it is slow
 def extracted(kind):
     """Return the words in the code, as `pybabel extract` finds them, without places: those change all the time."""
     _, settings, folder = SETS[kind]
