@@ -634,7 +634,7 @@ def test_a_riddle_is_loaded_when_the_form_is_begun_and_drawn_anew_after_a_failur
     page.goto(pages.form(captcha=f"{pages.url}riddle.js", errors={"message": ["error"]}))
     assert page.evaluate("window.drawn") is None
     page.focus("[name=EMAIL]")
-    page.wait_for_function("window.drawn === 1")
+    page.wait_for_function("() => window.drawn === 1")
     fill(page)
     send(page)
     assert summary(page) == f"{SAY['refused']} Solve the riddle."

@@ -61,7 +61,7 @@ def test_a_site_from_the_cache_alone_is_the_same(shell, pier):
         pier, shell.folder / "checkout", ignore=shutil.ignore_patterns("build"), copy_function=shutil.copyfile
     )
     shell.monkeypatch.setattr("generator.render.engine.Engine.render", None)
-    shell.monkeypatch.setattr("generator.read.markdown.engine.to_html", None)
+    shell.monkeypatch.setattr("generator.read.markdown.standard.to_html", None)
     shell.fine("build", below="checkout")
     assert site_of(shell.folder / "checkout/build") == before
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from generator.diagnostics import Diagnostics, Place
-from generator.model.scalars import Rejected, read_locale_tag
+from generator.model.scalars import Rejected, canonical_tag, read_locale_tag
 from generator.model.text import Text
 from generator.plan.cldr import is_known
 from generator.translate.exchange.units import Sheet
@@ -59,7 +59,7 @@ def find_locale(
 
 def _tag(text: str) -> str:
     try:
-        return str(read_locale_tag(Text(text.replace("_", "-"))))
+        return str(read_locale_tag(Text(canonical_tag(text.replace("_", "-")))))
     except Rejected:
         return ""
 
