@@ -92,12 +92,6 @@ def write_receipt(state: Path, receipt: Receipt) -> None:
         os.replace(waiting, state / RECEIPT)
 
 
-def drop_receipt(state: Path) -> None:
-    """Forget the last build, whose site is about to be changed."""
-    with suppress(OSError):
-        os.unlink(state / RECEIPT)
-
-
 # Any: values of JSON
 def _receipt(data: dict[str, Any]) -> Receipt:
     return Receipt(

@@ -51,15 +51,22 @@ def parse_catalogue(source: bytes, *, file: str, diagnostics: Diagnostics) -> Ca
     return Catalogue(messages, plural)
 
 
-def _is_well_formed(text: str, file: str, diagnostics: Diagnostics) -> bool:
-    """Check what the library lets pass, and would change: it takes the first and the last character for quotes."""
+def find_stray_line(text: str, file: str) -> Place | None:
+    """Return the first line that no PO file has; the library would take its first and last character for quotes."""
     for number, line in enumerate(text.split("\n"), 1):
         row = line.strip()
         if row and not row.startswith("#") and not _LINE.fullmatch(row):
-            place = Place(file, number, len(line) - len(line.lstrip()) + 1, len(row))
-            hint = 'each line is like msgid "…" or msgstr "…", with one quotation mark at each end'
-            diagnostics.error("catalogue-invalid", "this line does not belong here", place, hint=hint)
-            return False
+            return Place(file, number, len(line) - len(line.lstrip()) + 1, len(row))
+    return None
+
+
+def _is_well_formed(text: str, file: str, diagnostics: Diagnostics) -> bool:
+    """Check what the library lets pass, and would change."""
+    stray = find_stray_line(text, file)
+    if stray is not None:
+        hint = 'each line is like msgid "…" or msgstr "…", with one quotation mark at each end'
+        diagnostics.error("catalogue-invalid", "this line does not belong here", stray, hint=hint)
+        return False
     counts = _PLURALS.findall(text)
     if any(not count.isdigit() or int(count) > _MOST_PLURALS for count in counts):
         place = Place(file, _header_line(text), 1)

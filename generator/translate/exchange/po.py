@@ -13,10 +13,10 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from generator.diagnostics import Diagnostics, Place
+from generator.read.catalogues import find_stray_line
 from generator.read.yaml_tree import decode
 from generator.translate.exchange.units import Returned, Sheet, Unit
 
-_LINE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"')
 _LANGUAGE = re.compile(r'^"Language:[ \t]*([^\s\\"]+)', re.MULTILINE)
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 _SCRIPTS = {"@latin": "-Latn", "@cyrillic": "-Cyrl"}
@@ -85,13 +85,11 @@ def read_po_sheet(content: bytes, *, file: str, diagnostics: Diagnostics) -> She
     text = decode(content, file=file, diagnostics=diagnostics)
     if text is None:
         return None
-    for number, line in enumerate(text.split("\n"), 1):
-        row = line.strip()
-        if row and not row.startswith("#") and not _LINE.fullmatch(row):
-            place = Place(file, number, len(line) - len(line.lstrip()) + 1, len(row))
-            hint = "open the file in a program for PO files and save it, or export it again"
-            diagnostics.error("exchange-invalid", "this line does not belong in a PO file", place, hint=hint)
-            return None
+    stray = find_stray_line(text, file)
+    if stray is not None:
+        hint = "open the file in a program for PO files and save it, or export it again"
+        diagnostics.error("exchange-invalid", "this line does not belong in a PO file", stray, hint=hint)
+        return None
     try:
         catalog = read_po(io.StringIO(_without_header_dates(text)), abort_invalid=True)
     except PoFileError as error:
