@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.record import record
+
 
 class Severity(StrEnum):
     """How bad a finding is: an error stops the build, a warning does not, a note only informs."""
@@ -34,7 +36,7 @@ class Place:
         return Place(self.file, self.line + lines, self.column, self.length) if self.line else self
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A second place that a finding involves, and what it has to do with it."""
 
@@ -42,7 +44,7 @@ class Note:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One located finding.
 

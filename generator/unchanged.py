@@ -7,10 +7,11 @@ Whatever is not certain here is left to the command itself, which says the same,
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from generator.record import record
 
 if TYPE_CHECKING:
     from generator.model.snapshot import Snapshot
@@ -20,7 +21,7 @@ _SWITCHES: Final = ("--drafts", "--future", "--strict")
 _VALUES: Final = ("-C", "--campaign", "--output", "--base-url", "--as-of", "--format", "--jobs")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Asked:
     """What a command line of `handbill build` asks for: its options by their long names, flags with an empty value."""
 

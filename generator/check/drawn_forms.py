@@ -1,6 +1,5 @@
 """The forms of a planned site beside the pages that hold them, for the rules about forms. Must not judge them."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.check.form_wiring import DrawnForm, Published, check_form_wiring
@@ -12,10 +11,11 @@ from generator.plan.form_views import planned_forms
 from generator.plan.links import output_path
 from generator.plan.policy import policy_of
 from generator.plan.site import Site
+from generator.record import record
 from generator.render.headers import headers_of_pages
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Proof:
     """What is known of the form of one language when no rule has found anything."""
 

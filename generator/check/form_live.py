@@ -5,15 +5,15 @@ Source of the rules about scripts: the Fetch standard, section CORS (https://fet
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from generator.check.markup import parse_markup
 from generator.diagnostics import Diagnostics, Place
 from generator.forms.compile import CompiledForm
 from generator.forms.web_address import origin_of
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class LiveAnswer:
     """What came back: header names in lower case. `status` 0 means that nothing did, and `body` says why."""
 
@@ -40,7 +40,7 @@ def check_form_live(form: CompiledForm, *, page_url: str, place: Place, ask: Ask
         live.check_scripts(form.ajax.action)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Live:
     form: CompiledForm
     page_url: str

@@ -6,18 +6,18 @@ is held against what `forms` asked for, in every language.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.check.markup import Element, Markup, parse_markup
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.forms.compile import CompiledForm
 from generator.forms.web_address import origin_of
 from generator.plan.views import ConsentView, FieldView, FormView
+from generator.record import record
 
 _AWAY = re.compile(r"clip|position\s*:\s*(absolute|fixed)|display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DrawnForm:
     """The campaign page of one language, with the form that it should hold."""
 
@@ -29,7 +29,7 @@ class DrawnForm:
     """What the theme was given to draw it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Published:
     """What is the same for all pages of the site."""
 

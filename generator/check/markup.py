@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from generator.record import record
+
 Attributes = Mapping[str, str]
 """Attributes of an element; one without a value holds an empty text."""
 
@@ -14,7 +16,7 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 _CONTROLS = ("input", "select", "textarea", "button")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
     """An element with the elements around it, the nearest last."""
 

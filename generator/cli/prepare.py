@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from generator.plan.site import Site
 from generator.project.program import digest_program
 from generator.project.receipt import digest_zone
 from generator.project.snapshot import read_snapshot
+from generator.record import record
 from generator.render.remembered import remember_outputs
 from generator.render.site import render_plan
 from generator.unchanged import sources_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prepared:
     """A build plan, the site it was made from (None without a campaign.yaml), all that went into it, and sizes."""
 

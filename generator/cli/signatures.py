@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from generator.plan.tally import Tally, latest_tally
 from generator.plan.views import CONTRACT
 from generator.project.snapshot import read_snapshot
 from generator.read.project import read_project
+from generator.record import record
 from generator.signatures.record import format_count, written_moment
 
 
@@ -116,7 +116,7 @@ def show_count(above: Path | None, folder: Path | None, form: str) -> None:
     click.echo(render_count_json(report) if form == "json" else f"{render_count(report)}\n", nl=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Known:
     """What the campaign's folder says about its count, and the texts that findings quote."""
 

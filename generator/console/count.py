@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.console.as_json import render_json
 from generator.diagnostics import Diagnostic
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CountReport:
     """The count that is shown: `sources` are names with their numbers, `as_of` a moment or a day, empty if unknown.
 

@@ -1,16 +1,17 @@
 """The formats that `--format` offers for findings. Must not render anything itself."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.console.as_json import render_json
 from generator.console.github import render_github
 from generator.console.human import render_diagnostics
 from generator.console.sarif import render_sarif
 from generator.diagnostics import Diagnostic
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Surroundings:
     """What a format may need besides the findings.
 

@@ -4,10 +4,11 @@ Adding a service: write one file with one `Adapter`, add it to the table in serv
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from generator.forms.count import CountRequest, Json
+from generator.record import record
 
 SettingKind = Literal["text", "url", "number", "flag", "choice", "list", "mapping"]
 Role = Literal["", "field-names", "hidden-fields", "public-names", "consent-name"]
@@ -31,7 +32,7 @@ SUBMISSION = (
 """Hidden values that every service gets which keeps fields it does not know: language, page and source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Adapter:
     """One form service, as data and one pure function.
 
@@ -60,7 +61,7 @@ class Adapter:
         return next((setting for setting in self.settings if setting.name == name), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Setting:
     """One key of the `form:` block that a service understands."""
 
@@ -95,7 +96,7 @@ class Setting:
     """Another setting without which this one is of no use: whoever writes this one must write that one too."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mistake:
     """A wrong value that people often write: the first group of `pattern` is the part they should have taken."""
 
@@ -103,7 +104,7 @@ class Mistake:
     hint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Settings:
     """The settings of a form, checked and with defaults. Flags are the texts `true` and `false`."""
 
@@ -128,7 +129,7 @@ class Settings:
         return self.mappings.get(name, ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Wire:
     """How a form reaches its service. Only `hidden` values and `json.base` hold placeholders (see PLACEHOLDERS)."""
 
@@ -178,7 +179,7 @@ class Wire:
         return self.body != "json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class JsonBody:
     """How the script lays the values of the form into a JSON document.
 
@@ -199,7 +200,7 @@ class JsonBody:
     """Paths that hold a list even of one value."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Honeypot:
     """A field that only robots fill in."""
 
@@ -207,7 +208,7 @@ class Honeypot:
     kind: Literal["text", "checkbox"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Redirect:
     """The hidden field that says where to go after a plain post: the thank-you page of the visitor's language."""
 
@@ -216,7 +217,7 @@ class Redirect:
     """Whether the service wants a whole URL, not a path."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Captcha:
     """A riddle of another site. Its script is loaded when the visitor begins to fill in the form, not before."""
 
@@ -226,7 +227,7 @@ class Captcha:
     """The site key; public by design."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Ajax:
     """How a script posts the form, and how it reads the answer. Paths are dotted: `data.message`."""
 
@@ -243,7 +244,7 @@ class Ajax:
     errors: "Errors" = field(default_factory=lambda: Errors())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Success:
     """When an answer means *signed*: the HTTP status is 2xx **and** all of this holds of its JSON.
 
@@ -260,7 +261,7 @@ class Success:
     """Path and a value it must not have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Errors:
     """Where an answer says what went wrong."""
 

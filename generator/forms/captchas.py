@@ -5,12 +5,12 @@ reCAPTCHA (v2, the box to tick). All three look for elements of their class when
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.forms.adapter import Captcha, Setting, Settings
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CaptchaKind:
     """What a page has to know of one captcha."""
 

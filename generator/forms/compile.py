@@ -5,7 +5,7 @@ Two steps: `resolve_form` checks everything once for the campaign, `compile_form
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostics, Place
@@ -30,9 +30,10 @@ from generator.forms.sent_names import sent_name
 from generator.forms.settings import check_service, check_settings, check_variables
 from generator.forms.web_address import origin_of
 from generator.model.form import Form
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FormContext:
     """What hidden values may depend on: `{locale}`, `{language}`, `{page_url}`, `{thanks_url}` and `{title}`."""
 
@@ -46,7 +47,7 @@ class FormContext:
     """Title of the campaign in that language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ResolvedForm:
     """A form whose service, settings, fields and consents are checked, its hidden values filled from variables."""
 
@@ -55,7 +56,7 @@ class ResolvedForm:
     wire: Wire
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hidden:
     """A value sent along. `query` names the parameters of the visitor's address that the script takes it from."""
 
@@ -64,7 +65,7 @@ class Hidden:
     query: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CompiledForm:
     """The form of one page, ready to be drawn. All texts are bare: whoever prints them escapes them."""
 

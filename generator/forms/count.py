@@ -1,14 +1,16 @@
 """How a form service tells how many have signed, as data. Must not ask anybody: that is for the command line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from generator.record import record
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 """A JSON document."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CountRequest:
     """One question for a count.
 
@@ -36,7 +38,7 @@ class CountRequest:
     """What nobody could confirm of this, as a sentence for the organizer; empty where it is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rows:
     """Pages of signatures to be counted. Nothing but their number is read, and nothing of them is kept."""
 

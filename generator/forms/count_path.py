@@ -1,9 +1,9 @@
 """Dotted paths into JSON documents: `data.total`, `list[0].total`, `list.name=petition.total`. Must not ask anybody."""
 
 import re
-from dataclasses import dataclass
 
 from generator.forms.count import Json
+from generator.record import record
 
 _INDEX = re.compile(r"\[(\d{1,6})\]")
 
@@ -16,7 +16,7 @@ class Nowhere(LookupError):  # noqa: N818 # a finding about an answer, not an er
         self.step = step
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Missing:
     """Told apart from null, which may stand in a document."""
 

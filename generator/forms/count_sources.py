@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from generator.diagnostics import Diagnostics, Place
@@ -15,6 +15,7 @@ from generator.model.campaign import Campaign, SignatureSource
 from generator.model.count import FORM
 from generator.model.form import Form
 from generator.model.text import STAND_IN
+from generator.record import record
 
 PATH = "count"
 """Where the number stands if nothing is said."""
@@ -24,7 +25,7 @@ _SECRET_HEADER = re.compile(r"authorization$|^cookie2?$|(^|-)(auth|key)$|apikey$
 _OURS = ("host", "content-length", "transfer-encoding", "connection", "accept-encoding", "user-agent")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CountSource:
     """One source: how it is asked, under which name its number is kept, and whether that is taken off the sum."""
 

@@ -3,13 +3,14 @@
 Labels and error sentences are message ids in English; the caller translates them. `N_` marks them for extraction.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model.form import Field, FieldKind
 from generator.model.text import N_
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FieldTraits:
     """How to ask for one thing. Message ids are English; the author's own label goes before `label`."""
 

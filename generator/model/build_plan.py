@@ -1,12 +1,12 @@
 """All that is to be written, as data. Must not write it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Output:
     """One file of the site.
 
@@ -23,7 +23,7 @@ class Output:
     parts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BuildPlan:
     """An ordered map from output path (relative to the site's root, forward slashes) to output."""
 

@@ -4,7 +4,7 @@ Field names are the keys of the file; the docstring below a field is its descrip
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from generator.model.count import CountAddress
@@ -28,6 +28,7 @@ from generator.model.scalars import (
     WebAddress,
     Words,
 )
+from generator.record import record
 
 Status = Literal["draft", "open", "paused", "won", "lost", "closed"]
 Channel = Literal[
@@ -47,7 +48,7 @@ STRICT: Mapping[str, Any] = {"extra": "forbid"}
 """Told to the validator: unknown keys are errors."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Organization:
     """Who publishes the campaign."""
 
@@ -69,7 +70,7 @@ class Organization:
     """Addresses of its accounts elsewhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Partner:
     """An organization that supports the campaign."""
 
@@ -85,7 +86,7 @@ class Partner:
     """A sentence about it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Hero:
     """The picture of the campaign."""
 
@@ -103,7 +104,7 @@ class Hero:
     """Part that must stay visible when the picture is cut, such as "50% 20%"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Target:
     """A decision-maker addressed by the petition."""
 
@@ -127,7 +128,7 @@ class Target:
     """Accounts by network, such as x: "@president"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SignatureSource:
     """Where the count of signatures can be refreshed from."""
 
@@ -150,7 +151,7 @@ class SignatureSource:
     """true if it counts people whom another source counts as well: its number is taken off the sum."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Signatures:
     """The last known count of signatures."""
 
@@ -166,7 +167,7 @@ class Signatures:
     """Who is asked by handbill signatures fetch: form, an address, a group, or a list of these, which is added up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Milestone:
     """A moment of the petition."""
 
@@ -180,7 +181,7 @@ class Milestone:
     """What happened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Petition:
     """The ask with its targets and goal."""
 
@@ -198,7 +199,7 @@ class Petition:
     """Moments worth telling."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Contact:
     """Somebody to call or to write to."""
 
@@ -216,7 +217,7 @@ class Contact:
     """E-mail address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Action:
     """A further call to action, named by its key."""
 
@@ -244,7 +245,7 @@ class Action:
     """Text of the letter; for email."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Share:
     """How the campaign is passed on."""
 
@@ -267,7 +268,7 @@ class Share:
     """Which channels to offer, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Signatory:
     """A person or organization who agreed to be named."""
 
@@ -285,7 +286,7 @@ class Signatory:
     """What they said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Campaign:
     """One cause with its texts, languages, theme and dates."""
 

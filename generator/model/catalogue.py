@@ -1,10 +1,11 @@
 """Words of the program and of themes in one language. Must not choose between languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Catalogue:
     """A gettext catalogue.
 

@@ -1,17 +1,18 @@
 """Markdown texts of a campaign, each with its front matter. Must not know addresses or templates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 
 from generator.diagnostics import Place
 from generator.model.scalars import FilePath, Flag, Moment, Name, Number, Plain, SitePath, Slug, Words
+from generator.record import record
 
 _STRICT: Mapping[str, Any] = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """A place inside rendered HTML where an address goes that only the page can know.
 
@@ -30,7 +31,7 @@ class Reference:
         return Reference, (self.kind, self.target, self.fragment, self.place)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RichText:
     """Clean HTML, cut where addresses go: strings are HTML, references stand inside an attribute's quotes.
 
@@ -53,7 +54,7 @@ class RichText:
         return tuple(part for part in self.parts if isinstance(part, Reference))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UpdateMeta:
     """Front matter of an update."""
 
@@ -91,7 +92,7 @@ class UpdateMeta:
     """Fingerprint of the source text that this translates."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PageMeta:
     """Front matter of a page."""
 
@@ -119,7 +120,7 @@ class PageMeta:
     """Fingerprint of the source text that this translates."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SectionMeta:
     """Front matter of story.md and letter.md."""
 
@@ -131,7 +132,7 @@ class SectionMeta:
     """Fingerprint of the source text that this translates."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Update:
     """One language's text of an update.
 
@@ -152,7 +153,7 @@ class Update:
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Page:
     """One language's text of a page. `name` is the file's name without `.md`; see Update."""
 
@@ -167,7 +168,7 @@ class Page:
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Section:
     """One language's story or letter; see Update."""
 

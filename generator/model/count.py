@@ -5,7 +5,6 @@ signatures.json is written by `handbill signatures fetch` and committed, so that
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, ClassVar, Final
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from generator.model.scalars import FIRST_YEAR, LAST_YEAR, Kind, Plain, Rejected, describe, read_web_address
 from generator.model.snapshot import COUNT
 from generator.model.text import Text
+from generator.record import record
 
 FILE: Final = COUNT
 """Where the last count is kept, in the campaign's root."""
@@ -85,7 +85,7 @@ Instant = Annotated[datetime, Kind("moment", _instant, (("type", "string"), ("fo
 _STRICT: Mapping[str, Any] = {"extra": "forbid"}  # Any: told to the validator, which the model must not import
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SavedSource:
     """What one source said."""
 
@@ -97,7 +97,7 @@ class SavedSource:
     """Its number, also where it is taken off the sum."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SavedCount:
     """The last count that was fetched, as signatures.json holds it."""
 

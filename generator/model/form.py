@@ -1,16 +1,17 @@
 """The form of the petition as its organizer wrote it: service, fields, consents. Must not know any service."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from generator.model.scalars import Flag, Key, Name, Plain, Unticked, Words
 from generator.model.text import Text
+from generator.record import record
 
 FieldKind = Literal["text", "email", "tel", "textarea", "select", "checkbox", "radio", "hidden", "country"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Field:
     """One thing asked of a signatory."""
 
@@ -34,7 +35,7 @@ class Field:
     """What is sent by a hidden field."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Consent:
     """One thing that a signatory agrees to; never ticked beforehand."""
 
@@ -50,7 +51,7 @@ class Consent:
     """Always false: a box ticked beforehand is no consent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Form:
     """The outside service that takes the signatures, and what it is sent."""
 

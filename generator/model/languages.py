@@ -1,13 +1,13 @@
 """How the site goes about its languages, as campaign.yaml says. Must not know which languages there are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from generator.model.scalars import Flag, WebAddress
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Languages:
     """How the site goes about its languages."""
 

@@ -1,11 +1,13 @@
 """What a command was asked to do, the clock and the environment included. Must not look any of it up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from generator.record import record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record(kw_only=True)
 class Options:
     """Inputs of a build besides the campaign folder.
 

@@ -1,9 +1,9 @@
 """What is known of a picture without drawing it. Must not hold its bytes."""
 
-from dataclasses import dataclass
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """Width and height in pixels, as shown (orientation applied); `drawing` says that it is an SVG."""
 

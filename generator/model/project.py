@@ -1,7 +1,7 @@
 """Everything that was read, ready to be planned. Must not hold bytes of texts, nor decide what is published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.diagnostics import Place
 from generator.model.campaign import Campaign
@@ -13,9 +13,10 @@ from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.model.text import NO_TEXT, Text
 from generator.model.theme import Theme
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Localized:
     """One locale's folder.
 
@@ -40,7 +41,7 @@ class Localized:
     translated_from: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Project:
     """A whole campaign folder as nouns.
 

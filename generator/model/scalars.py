@@ -7,12 +7,12 @@ The validator finds `Kind` in an annotation and calls `__get_pydantic_core_schem
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from generator.model.text import Text
+from generator.record import record
 
 
 class Rejected(ValueError):  # noqa: N818 # a finding about a text, not an error of the program
@@ -25,7 +25,7 @@ class Rejected(ValueError):  # noqa: N818 # a finding about a text, not an error
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """One kind of value: `parse` raises Rejected; `schema` is the JSON Schema of what may be written."""
 

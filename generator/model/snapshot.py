@@ -1,17 +1,18 @@
 """All that was read from the disk, as bytes by path. Must not open anything itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, get_args
 
 from generator.model.engine import Markdown
+from generator.record import record
 
 CAMPAIGN: Final = "campaign.yaml"
 COUNT: Final = "signatures.json"
 """The two files beside content/ that a build reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MediaFile:
     """A picture or another file that is copied to the site.
 
@@ -25,7 +26,7 @@ class MediaFile:
     read: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snapshot:
     """A campaign folder at one moment.
 

@@ -1,12 +1,13 @@
 """What machines are told about the site, and how its addresses, ids and moments are spelled. Must not render it."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from generator.record import record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record(kw_only=True)
 class FeedEntry:
     """One update as feeds carry it."""
 
@@ -36,7 +37,7 @@ class FeedEntry:
     """Absolute URL of its picture."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Feed:
     """The updates of one language."""
 
@@ -79,7 +80,7 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=self.updated)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SitemapEntry:
     """One page that search engines should list."""
 
@@ -91,7 +92,7 @@ class SitemapEntry:
     """Day of the last change, where the author says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Redirect:
     """An old address and where it leads now.
 

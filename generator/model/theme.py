@@ -1,15 +1,16 @@
 """A theme: manifest, templates, static files. Must not know how templates are rendered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from generator.model.scalars import Name, Number, Plain
+from generator.record import record
 
 _STRICT: Mapping[str, Any] = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Parameter:
     """Something that a campaign may choose about a theme."""
 
@@ -25,7 +26,7 @@ class Parameter:
     """Values of a choice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Manifest:
     """theme.yaml."""
 
@@ -45,7 +46,7 @@ class Manifest:
     """The page templates it brings."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Template:
     """Source of a template. `file` is how messages name it."""
 
@@ -53,7 +54,7 @@ class Template:
     file: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Theme:
     """A theme as one campaign uses it: project files have taken the place of the theme's own.
 

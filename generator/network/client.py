@@ -6,7 +6,7 @@ What it guards against is in decision 0015.
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import TracebackType
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -23,13 +23,14 @@ from urllib3.exceptions import (
 from urllib3.exceptions import TimeoutError as TooSlow
 
 from generator.model.count import LOOPBACK
+from generator.record import record
 
 _AGAIN: Final = (429, 502, 503, 504)
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _PIECE: Final = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Question:
     """What to send. `method` is GET, HEAD or POST; header names and values are ASCII."""
 
@@ -39,7 +40,7 @@ class Question:
     body: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Answer:
     """What came back: `headers` by name in lower case, `body` as it was sent."""
 
@@ -48,7 +49,7 @@ class Answer:
     body: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Limits:
     """What is put up with.
 

@@ -1,7 +1,6 @@
 """The site into pages: which views each page gets. Must not render them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.text import N_
@@ -23,9 +22,10 @@ from generator.plan.site import LocalSite, Site
 from generator.plan.update_views import document_view, latest_updates, update_list, update_view
 from generator.plan.vantage import Vantage
 from generator.plan.views import PageKind, PictureView, TextView, ThanksView, Views
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlannedPage:
     """One page, decided. `path` is its address below the root, `place` what it is mainly made from."""
 

@@ -1,16 +1,16 @@
 """Which version of a text shows, piece by piece: title, summary and body may each stand in. Must not order anything."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.model.content import Page, RichText, Section, Update
 from generator.model.text import STAND_IN, Text
+from generator.record import record
 
 Document = TypeVar("Document", Update, Page, Section, Update | Page)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """The texts of a document as one language shows them.
 
@@ -30,7 +30,7 @@ class Shown:
         return self.title.locale if self.body.is_empty else self.locale
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShownSection:
     """The story or the letter as one language shows it; `title` may be missing in all of them. See Shown."""
 

@@ -1,7 +1,6 @@
 """The view of the form. Must not know any form service: `forms` says what it wants."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
@@ -28,6 +27,7 @@ from generator.plan.views import (
     Html,
     OptionView,
 )
+from generator.record import record
 
 _SAY = {
     "wait": N_("Sending …"),
@@ -66,7 +66,7 @@ def form_view(vantage: Vantage) -> FormView | None:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PlannedForm:
     """The form of one language: what its service needs, and what a theme is given to draw it."""
 

@@ -1,13 +1,14 @@
 """The goal that a count is measured against. Must not format numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from generator.record import record
 
 # Steps that feel near: what campaign tools converged on (100, 200, 500 and on).
 _AUTOMATIC = tuple(int(step * 10**power) for power in range(2, 9) for step in (1, 1.5, 2, 3, 5, 7.5))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """`count` signatures, paper included, towards `goal` (None where there is no count and no goal)."""
 

@@ -1,7 +1,6 @@
 """Which languages the site has, and what stands in for what is missing. Must not look at dates or addresses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics
 from generator.model.catalogue import Catalogue
@@ -9,9 +8,10 @@ from generator.model.project import Localized, Project
 from generator.plan import cldr
 from generator.plan.words import Words
 from generator.read.language_tags import DOUBTFUL, lineage, meant_tag
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Language:
     """One language of the site.
 

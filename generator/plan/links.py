@@ -1,11 +1,12 @@
 """From one page of the site to another. Must not know which pages there are."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
+from generator.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Linker:
     """Makes hrefs for one page.
 

@@ -1,7 +1,6 @@
 """How far each translation is: what is missing, outdated or done. Must not show it, nor read any file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.content import Page, Section, Update
@@ -10,13 +9,14 @@ from generator.model.text import STAND_IN
 from generator.read.language_tags import lineage
 from generator.read.locales import parents_of
 from generator.read.originals import canonical_texts, count_words, fingerprint
+from generator.record import record
 
 State = Literal["missing", "copied", "outdated", "inherited", "done"]
 Kind = Literal["file", "field", "word"]
 _LEAST = 4  # shorter texts, such as names and "E-mail", are often the same in two languages
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Item:
     """One text to translate into one locale.
 
@@ -39,7 +39,7 @@ class Item:
         return self.state in ("done", "inherited")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Progress:
     """How far one locale is; `items` are the files, then the texts of campaign.yaml, then the words of the theme."""
 

@@ -1,17 +1,18 @@
 """Which page has which address. Must not make links: that is for Linker."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.diagnostics import Diagnostics, Note, Place
 from generator.model.content import Page, Update
 from generator.plan.schedule import PublishedPage, PublishedUpdate
 from generator.plan.views import PageKind
+from generator.record import record
 
 UPDATES_PER_PAGE = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageKey:
     """Names a page in whatever language: its kind, and the update, page, action or list page (from 1) it shows."""
 
@@ -24,7 +25,7 @@ CHOOSER = PageKey("languages")
 """The page at `/` where readers choose a language, on sites whose source language has a folder of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Routes:
     """Addresses below the site's root by language tag and page.
 

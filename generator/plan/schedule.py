@@ -1,7 +1,7 @@
 """What is published at a moment, and in which order. Must not know languages' words or addresses."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,12 +12,13 @@ from generator.model.content import Page, PageMeta, Update, UpdateMeta
 from generator.model.options import Options
 from generator.model.scalars import Rejected
 from generator.plan.fallback import Shown, show
+from generator.record import record
 
 Document = TypeVar("Document", Update, Page)
 Meta = TypeVar("Meta", UpdateMeta, PageMeta)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PublishedUpdate:
     """An update as one language shows it.
 
@@ -33,7 +34,7 @@ class PublishedUpdate:
     preview: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PublishedPage:
     """A page as one language shows it; see PublishedUpdate."""
 

@@ -1,7 +1,7 @@
 """The whole site as decisions: languages, what is published, addresses. Must not make views."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,9 +29,10 @@ from generator.plan.schedule import (
     turning_points,
 )
 from generator.plan.tally import Tally, latest_tally
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LocalSite:
     """The site in one language. `updates` are newest first; story and letter may be in a language that stands in."""
 
@@ -49,7 +50,7 @@ class LocalSite:
         return self.localized.campaign
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """Everything decided.
 

@@ -1,14 +1,14 @@
 """Which count is shown: the one in campaign.yaml or the one that was fetched last. Must not format numbers."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from generator.model.campaign import Signatures
 from generator.model.count import SavedCount
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """`counted` signatures by services and `offline` ones on paper; `as_of` is when they were counted, if known."""
 

@@ -1,6 +1,6 @@
 """The site as seen from one page: texts, pictures and links as that page shows them. Must not choose what it shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from html import escape
 from urllib.parse import quote, urlencode
@@ -15,9 +15,10 @@ from generator.plan.media import media_output
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
 from generator.plan.views import BodyView, CountView, DateView, Html, PictureView, TextView
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vantage:
     """One page of one language.
 

@@ -5,9 +5,10 @@ Optional means `None`. Hrefs are relative to the page, ready to print; `url` fie
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from typing import Literal
+
+from generator.record import record
 
 CONTRACT = 1
 """Version of this contract; a theme's `contract` in theme.yaml must equal it."""
@@ -23,7 +24,7 @@ class Html(str):
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextView:
     """A text that may be in another language than the page (a translation is missing).
 
@@ -51,7 +52,7 @@ class TextView:
         return Html(f' lang="{escape(self.lang)}" dir="{escape(self.dir)}"' if self.lang else "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BodyView:
     """A rendered Markdown text."""
 
@@ -68,7 +69,7 @@ class BodyView:
         return TextView("", self.lang, self.dir).attributes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountView:
     """A whole number, such as a count of signatures."""
 
@@ -78,7 +79,7 @@ class CountView:
     """The number as people write it in this language: `120,000`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateView:
     """A day."""
 
@@ -92,7 +93,7 @@ class DateView:
     """Month and year: `October 2012`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinkView:
     """A link with its text."""
 
@@ -102,7 +103,7 @@ class LinkView:
     """Where it goes."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LanguageView:
     """One language of this page, for the switcher."""
 
@@ -118,7 +119,7 @@ class LanguageView:
     """Whether this is the language of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChoiceView:
     """One language on the page where readers choose theirs. In `choices` of the languages template."""
 
@@ -128,7 +129,7 @@ class ChoiceView:
     """The headline of the campaign; its `lang` is set where that is not in this language."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AlternateView:
     """One `link rel="alternate"` of the page."""
 
@@ -138,7 +139,7 @@ class AlternateView:
     """Absolute URL."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MetaView:
     """One `meta` element of the Open Graph and Twitter cards."""
 
@@ -150,7 +151,7 @@ class MetaView:
     """BCP 47 tag of the content where it differs from the page's, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PictureView:
     """A picture that is part of the campaign."""
 
@@ -173,7 +174,7 @@ class PictureView:
 PageKind = Literal["campaign", "updates", "update", "page", "thanks", "action", "translations", "404", "languages"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PageView:
     """`page`: the document itself. In every template."""
 
@@ -218,7 +219,7 @@ class PageView:
     """Whether the page is shown in a preview only (a draft, or dated in the future)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CampaignView:
     """`campaign`: the cause. In every template."""
 
@@ -238,7 +239,7 @@ class CampaignView:
     """Href of the form; None where no signatures are taken, or none by a form."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OrganizationView:
     """`organization`: the publisher. In every template."""
 
@@ -258,7 +259,7 @@ class OrganizationView:
     """Its accounts elsewhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TargetView:
     """A decision-maker addressed by the petition."""
 
@@ -272,7 +273,7 @@ class TargetView:
     """Portrait."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MilestoneView:
     """A moment of the petition."""
 
@@ -284,7 +285,7 @@ class MilestoneView:
     """What happened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PluralView:
     """One kind of number for which a language has a sentence of its own: English tells `one` from `other`."""
 
@@ -294,7 +295,7 @@ class PluralView:
     """A number of that kind, to choose the sentence with: `ngettext(…, plural.example, count="{n}")`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RefreshView:
     """How the page asks for a newer count: put `data` on the element around the count.
 
@@ -310,7 +311,7 @@ class RefreshView:
     """The kinds of numbers of the page's language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CounterView:
     """How many have signed, and how many are aimed at."""
 
@@ -328,7 +329,7 @@ class CounterView:
     """How the page may ask for a newer count; None where it may not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PetitionView:
     """`petition`: the ask. In campaign, update, thanks and action."""
 
@@ -344,7 +345,7 @@ class PetitionView:
     """Moments of the petition in order of date."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SectionView:
     """A text of the campaign page: the story or the letter."""
 
@@ -360,7 +361,7 @@ class SectionView:
     """Whether it is a translation, and its original has changed since."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class OptionView:
     """One choice of a select or a set of radio buttons."""
 
@@ -379,7 +380,7 @@ class OptionView:
         return TextView("", self.lang, self.dir).attributes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FieldView:
     """One thing asked of a signatory."""
 
@@ -411,7 +412,7 @@ class FieldView:
     """Whether it may share a line with its neighbour (given and family name)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ConsentView:
     """One thing that a signatory agrees to; never ticked beforehand."""
 
@@ -429,7 +430,7 @@ class ConsentView:
     """What to say when it is required and not ticked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class HoneypotView:
     """A field that only robots fill in. Hide it by CSS, from the keyboard and from assistive technology."""
 
@@ -439,7 +440,7 @@ class HoneypotView:
     """Type of the input."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class HiddenView:
     """A value sent along with the form."""
 
@@ -451,7 +452,7 @@ class HiddenView:
     """For the `data-from` attribute: parameters of the visitor's address that the script takes the value from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CaptchaView:
     """The riddle of another site that the form service checks. Print an empty `div`; the script does the rest."""
 
@@ -461,7 +462,7 @@ class CaptchaView:
     """For the `data-sitekey` attribute."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FormView:
     """`form`: where and how to sign; None where no signatures are taken. In the campaign template."""
 
@@ -491,7 +492,7 @@ class FormView:
     """Consents in the organizer's order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ActionView:
     """A further call to action."""
 
@@ -511,7 +512,7 @@ class ActionView:
     """Whether that is another site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ContactView:
     """Somebody to call or write to."""
 
@@ -529,7 +530,7 @@ class ContactView:
     """Address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ActionPageView:
     """`action`: the page of one action. In the action template."""
 
@@ -541,7 +542,7 @@ class ActionPageView:
     """Whom to reach, by country where there are countries."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UpdateLinkView:
     """An update as shown in a list. In `updates` of campaign and updates templates, and as neighbours of an update."""
 
@@ -565,7 +566,7 @@ class UpdateLinkView:
     """Whether it is shown in a preview only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UpdateListView:
     """`updates`: updates newest first, pinned on top. In campaign and updates."""
 
@@ -583,7 +584,7 @@ class UpdateListView:
     """Href of the page with older ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UpdateView:
     """`update`: one update in full. In the update template."""
 
@@ -619,7 +620,7 @@ class UpdateView:
     """The one before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DocumentView:
     """`document`: a page of its own (privacy, press, …). In the page template."""
 
@@ -635,7 +636,7 @@ class DocumentView:
     """Whether it is a translation, and its original has changed since."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PartnerView:
     """An organization that supports the campaign."""
 
@@ -649,7 +650,7 @@ class PartnerView:
     """A sentence about it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ShareLinkView:
     """One way to pass the campaign on."""
 
@@ -663,7 +664,7 @@ class ShareLinkView:
     """Text and address to put on the clipboard, where there is no link."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ShareView:
     """`share`: ways to pass the page on. In campaign, update and thanks."""
 
@@ -677,7 +678,7 @@ class ShareView:
     """Channels in the organizer's order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ThanksView:
     """`thanks`: what comes after signing. In the thanks template."""
 
@@ -689,7 +690,7 @@ class ThanksView:
     """For the `data-thanks` attribute: sign.js remembers under it that this visitor has signed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PartView:
     """How much of one kind of text is translated."""
 
@@ -701,7 +702,7 @@ class PartView:
     """How many there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UntranslatedView:
     """A text that waits for a translator."""
 
@@ -717,7 +718,7 @@ class UntranslatedView:
     """Where to work on it, on the git host."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TranslationView:
     """`translations`: how far a language is. In the template translations, for those who coordinate."""
 

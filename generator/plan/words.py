@@ -1,17 +1,17 @@
 """Words of the program and the theme in one language. Must not hold any text of a campaign."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
 
 from generator.model.catalogue import Catalogue
+from generator.record import record
 
 Message = tuple[str, str]
 """Context ("" where there is none) and words in English."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """Looks words up in catalogues, the first that has one.
 

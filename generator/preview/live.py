@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
@@ -19,13 +18,14 @@ from generator.preview.sandbox.app import AT, Sandbox
 from generator.preview.sandbox.submission import Setup
 from generator.preview.site import Shown
 from generator.read.project import read_project
+from generator.record import record
 from generator.render.site import render_plan
 
 Report = Callable[[Diagnostics, Mapping[str, bytes]], None]
 """Takes what was found, and the texts that it quotes."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Made:
     origin: str
     snapshot: Snapshot

@@ -1,7 +1,6 @@
 """The previewed site as a web application: a build plan served from memory. Must not know where a plan comes from."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -16,12 +15,13 @@ from generator.preview.sandbox.app import ROOT, Sandbox
 from generator.preview.sandbox.guard import is_our_host
 from generator.preview.sandbox.replies import as_text, redirect
 from generator.preview.trouble import Quote, trouble_page
+from generator.record import record
 
 _FOR_HOSTS = ("_headers", "_redirects")  # hosts read these files and show them to nobody
 _NOT_HERE = ("strict-transport-security", "cache-control")  # the preview has no https, and nothing of it is kept
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """The plan below `base_path` (`/`, `/stop-8711/`). Pages give way to `trouble`, if there is any."""
 

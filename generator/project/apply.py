@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Final
@@ -28,12 +27,13 @@ from generator.project.manifest import (
 from generator.project.paths import find_clashes, find_conflicts, find_flaw, make_printable
 from generator.project.staging import Staging
 from generator.project.standing import digest_site
+from generator.record import record
 
 KEPT_IN_MEMORY: Final = 8 * 1024**2
 PIECE: Final = 1024**2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Applied:
     """What a build did, as paths in the site; the length of each is its count.
 
@@ -154,7 +154,7 @@ def _has_content(entry: Entry, path: str, output: Path, ours: Ours) -> bool:
     return digest_file(output / path, size=entry.size) == entry.digest and not ours.is_renamed(path)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Made:
     """All that was produced: `entries` by path, and for `differing` files where their content begins in the spool.
 

@@ -1,12 +1,12 @@
 """Decides what applying a plan does to the output folder, as plain values. Must not touch the disk."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from generator.project.paths import find_in_the_way
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changes:
     """What to do, in this order: delete `blocking`, put `writes` into place, delete `stale`.
 

@@ -11,11 +11,11 @@ import json
 import os
 import stat
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from generator.project.paths import find_flaw
+from generator.record import record
 
 RECORD: Final = ".handbill-files"
 MANIFEST: Final = "manifest"
@@ -27,7 +27,7 @@ _MANIFEST_TITLE: Final = "# Handbill 1: path, key, SHA-256 and size of the files
 _SEAL: Final = "# seal "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One file of the last build: the `key` it was made for, the SHA-256 `digest` of it in hex, its `size` in bytes."""
 

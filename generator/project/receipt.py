@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -16,12 +16,13 @@ from typing import Any, Final
 from generator.diagnostics import Diagnostic, Note, Place, Severity
 from generator.model.snapshot import Snapshot
 from generator.project.manifest import seal, unseal
+from generator.record import record
 
 RECEIPT: Final = "last-build"
 _TITLE: Final = "# Handbill 1: what the last build was made from, what it said, and what it left."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Receipt:
     """One good build.
 

@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from generator.project.builtin import read_builtin
 from generator.project.earlier import read_earlier
 from generator.project.engines import find_engines
 from generator.project.tree import FoundFile, find_files, is_inside, report_unreadable
+from generator.record import record
 
 TEXT_SUFFIXES: Final = frozenset({".md", ".yaml", ".yml", ".csv", ".json", ".po"})
 LARGEST_TEXT: Final = 5 * 1024 * 1024
@@ -132,7 +132,7 @@ def _report_too_large(file: FoundFile, largest: int, diagnostics: Diagnostics) -
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reader:
     """Opens a media file again; a value, so that two snapshots of the same files are equal."""
 

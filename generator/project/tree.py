@@ -5,7 +5,6 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
@@ -13,11 +12,12 @@ from typing import Final
 
 from generator.diagnostics import Diagnostics, Note, Place
 from generator.project.paths import find_clashes, find_flaw, make_printable
+from generator.record import record
 
 SYSTEM_FILES: Final = frozenset({"thumbs.db", "desktop.ini", "__pycache__"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundFile:
     """An ordinary file: `path` as the campaign names it, `disk` where it lies.
 

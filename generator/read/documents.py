@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -19,11 +18,12 @@ from generator.read.originals import canonical_document, count_words, fingerprin
 from generator.read.remembered import Desk, read_remembered
 from generator.read.tree import Group, Leaf, Node, find
 from generator.read.validation import validate
+from generator.record import record
 
 Meta = TypeVar("Meta")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Documents:
     """The texts of one locale's folder; updates and pages by name."""
 
@@ -71,7 +71,7 @@ def read_documents(
     return Documents(sections.get("story"), sections.get("letter"), updates, pages)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Read(Generic[Meta]):
     """What every Markdown file has; see Update."""
 

@@ -1,14 +1,14 @@
 """A Markdown file cut into front matter and text. Must not know which keys there are."""
 
 import re
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Place
 from generator.read.tree import Group, Node
 from generator.read.yaml_tree import decode, parse_yaml
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A Markdown file.
 

@@ -4,7 +4,6 @@ Sources: BCP 47 (RFC 5646, RFC 4647); aliases, likely scripts and parents are CL
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from babel import localedata
@@ -12,9 +11,10 @@ from babel.core import get_global
 
 from generator.diagnostics import Diagnostics, Note, Place
 from generator.model.scalars import canonical_tag
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """The parts of a language tag; what it does not say is empty."""
 

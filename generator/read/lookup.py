@@ -1,7 +1,6 @@
 """Files of the campaign by the names that authors use for them. Must not open them beyond the snapshot."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics
 from generator.model.cache import NO_CACHE, Cache
@@ -9,9 +8,10 @@ from generator.model.picture import Picture
 from generator.model.snapshot import Snapshot
 from generator.model.text import STAND_IN, Text, candidates
 from generator.nearest import nearest
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lookup:
     """Finds what YAML and front matter name: in the locale's folder, then in the source's, then in content/.
 

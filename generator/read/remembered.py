@@ -15,13 +15,14 @@ from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings
+from generator.record import record
 
 Value = TypeVar("Value")
 Answer = tuple[str, str, object]
 """Where something was looked up, under which name, and what was found there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Desk:
     """All that one text may look things up in while it is read."""
 

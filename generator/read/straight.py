@@ -5,12 +5,13 @@ then says what is wrong. What it gives is what the validator would give.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
 
 from generator.model.scalars import Kind
+from generator.record import record
 
 Reader = Callable[[Any], Any]  # Any: plain values in, nouns out
 
@@ -60,7 +61,7 @@ def _refuse(_value: object) -> object:
     raise NotStraightError
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Field:
     read: Reader
     needed: bool

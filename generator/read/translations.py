@@ -1,6 +1,6 @@
 """A locale's campaign.yaml laid over the source's. Must not know which fields there are: the nouns say it."""
 
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -10,9 +10,10 @@ from generator.model.campaign import Campaign
 from generator.model.scalars import Kind, describe
 from generator.nearest import did_you_mean
 from generator.read.tree import Entry, Group, Items, Leaf, Node, plain
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Translatable:
     """What of a noun may be translated: `fields` by key, or `each` entry of a list (found by `by`) or mapping.
 

@@ -1,13 +1,13 @@
 """Values as an author wrote them, each with its place. Must not know YAML, nor what the values mean."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.diagnostics import Place
 from generator.model.text import Text
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Leaf:
     """A single value; `text` is None where nothing was written (`key:`)."""
 
@@ -15,7 +15,7 @@ class Leaf:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Items:
     """A list."""
 
@@ -23,7 +23,7 @@ class Items:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One key of a group with its value; `place` is that of the key."""
 
@@ -36,7 +36,7 @@ class Entry:
         return self.key.place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Keys with values, in the author's order; no key stands twice."""
 

@@ -7,15 +7,15 @@ writing it that is not read as it was meant is not taken: so a text never turns 
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.read.yaml_outline import Spot, outline_yaml
+from generator.record import record
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _STEP = 2  # columns of each level that is added
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A step into a list: the entry in which the key `by` has this value."""
 

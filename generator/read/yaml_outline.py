@@ -4,18 +4,18 @@ The texts were read by `yaml_tree.py` before, which refuses what is nested too d
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from generator.read.yaml_tree import LINE_ENDS
+from generator.record import record
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Event = Any  # the published types of the events leave out style and make every mark optional
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A value: the characters from `start` to `end`, and the column in which its keys or items begin.
 

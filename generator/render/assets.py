@@ -3,18 +3,18 @@
 import hashlib
 import posixpath
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from generator.model.theme import Theme
 from generator.plan.links import Linker
 from generator.plan.words import Words
+from generator.record import record
 from generator.render.engine import Engine
 
 FOLDER = "assets/"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assets:
     """`files` by output path; `paths` leads from the name that a template uses to the output path."""
 

@@ -1,7 +1,6 @@
 """Which templates and which names a page really uses, from Jinja's own syntax tree. Must not render."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from jinja2 import Environment, meta, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -9,9 +8,10 @@ from jinja2.ext import extract_from_ast
 
 from generator.model.theme import Template
 from generator.plan.words import Message
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Closure:
     """Everything that one template reaches: templates by name, the top-level names they look up, and their words."""
 

@@ -5,17 +5,18 @@ of its own. A look at the texts of another language is noticed, and these count 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.cache import Cache
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
+from generator.record import record
 from generator.render.fingerprint import Known, UnknownShapeError, fingerprint
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One output without the function that makes it; see Output. `page` names it among those of its language."""
 
@@ -26,7 +27,7 @@ class Row:
     parts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Composed:
     """What composing a language gave: its outputs, the files of the campaign that they need, and what was found."""
 

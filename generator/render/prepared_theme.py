@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from generator.diagnostics import Diagnostics
@@ -11,12 +10,13 @@ from generator.model.cache import Cache
 from generator.model.theme import Theme
 from generator.plan.views import PageKind
 from generator.plan.words import Words
+from generator.record import record
 from generator.render.assets import Assets, make_assets
 from generator.render.dependencies import Closure, Closures
 from generator.render.engine import Engine
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PreparedTheme:
     """A theme's static files, and what the template of each kind of page reaches."""
 

@@ -1,16 +1,16 @@
 """Adds up what the sources said, and refuses what cannot be true. Must not ask, write, or know the clock."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from generator.diagnostics import Diagnostics, Place
 from generator.forms.count_sources import CountSource
 from generator.model.count import FILE, MOST, SavedCount, SavedSource
 from generator.model.text import Text
+from generator.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """What one source said: a number, or in words why there is none."""
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics
 from generator.forms.count_sources import CountSource
+from generator.record import record
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filled:
     """Headers ready to be sent, and the secrets in them, which nobody may see."""
 

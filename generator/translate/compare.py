@@ -6,16 +6,16 @@ takes long and finds the wrong "the". Where people put no spaces between words, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from generator.read.originals import count_words
+from generator.record import record
 
 Kind = Literal["same", "old", "new", "gap"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A stretch of text that stayed, that is gone (`old`), that has come (`new`), or that is not shown (`gap`)."""
 
@@ -69,7 +69,7 @@ def _words(paragraph: str) -> str:
     return " ".join(paragraph.split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Token:
     """A word or sign, and the space behind it."""
 

@@ -1,20 +1,20 @@
 """What has changed in the originals of one locale since they were translated. Must not show it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.project import Project
 from generator.model.snapshot import Snapshot
 from generator.plan.progress import Item, documents_of, measure_locale
 from generator.read.originals import TRANSLATED_KEYS
+from generator.record import record
 from generator.translate.compare import Change, compare_texts
 from generator.translate.versions import CAMPAIGN, Kept, current_document, split_document
 
 Outcome = Literal["changed", "lost", "current", "untracked", "missing", "copied", "inherited"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """How the original of one text differs from what was translated.
 

@@ -1,13 +1,13 @@
 """Chooses the translations that are done now. Must not write them, nor say so."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.project import Localized, Project
 from generator.model.snapshot import Snapshot
 from generator.plan.progress import Item, Progress, measure_locale
+from generator.record import record
 from generator.translate.marks import Mark
 from generator.translate.names import path_of
 from generator.translate.versions import CAMPAIGN, current_document, mixed_texts
@@ -15,7 +15,7 @@ from generator.translate.versions import CAMPAIGN, current_document, mixed_texts
 Outcome = Literal["marked", "already", "missing", "copied", "inherited", "outdated"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """What happens to a text: it is `marked`, it was `already`, or it is left because of its state."""
 
@@ -23,7 +23,7 @@ class Row:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """Which translations of a locale are marked, and what happens to each text."""
 

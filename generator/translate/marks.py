@@ -1,10 +1,11 @@
 """Marks translations as made from a version of the original: the files that this changes. Must not choose them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.snapshot import Snapshot
+from generator.record import record
 from generator.translate.marking import mark_campaign, mark_document
 from generator.translate.names import path_of
 from generator.translate.versions import CAMPAIGN, Version, named_versions
@@ -12,7 +13,7 @@ from generator.translate.versions import CAMPAIGN, Version, named_versions
 FOLDER = "content/.translated"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """One translation and the version that it is of from now on."""
 
@@ -21,7 +22,7 @@ class Mark:
     version: Version
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edits:
     """What marking changes.
 

@@ -1,17 +1,17 @@
 """Chooses the translations that an edit of the original leaves as good as they were. Must not write them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.model.project import Project
 from generator.model.snapshot import Snapshot
 from generator.plan.progress import documents_of, measure_locale
+from generator.record import record
 from generator.translate.compare import count_changed
 from generator.translate.marks import Mark
 from generator.translate.versions import CAMPAIGN, Kept, Version, current_document, mixed_texts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Locales whose translation is of one version: `since` is its fingerprint, `changed` how many words differ now.
 
@@ -24,7 +24,7 @@ class Group:
     texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Minor:
     """What becomes of the outdated translations of one original.
 

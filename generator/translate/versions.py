@@ -6,7 +6,6 @@ See docs/decisions/0019-freshness.md.
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics
 from generator.model.content import Section
@@ -15,11 +14,12 @@ from generator.model.snapshot import Snapshot
 from generator.plan.progress import Document, Item, documents_of
 from generator.read.front_matter import split_source
 from generator.read.originals import TRANSLATED_KEYS, canonical_document, canonical_texts, fingerprint, parse_texts
+from generator.record import record
 
 CAMPAIGN = "campaign.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Version:
     """One state of an original: its canonical spelling, and the ending of the file in which it is kept."""
 
@@ -32,7 +32,7 @@ class Version:
         return fingerprint(self.canonical)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """The originals that translations were made from, by fingerprint: documents, and texts of campaign.yaml."""
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,12 +18,13 @@ from generator.project.earlier import read_earlier, unneeded_earlier
 from generator.project.rewrite import rewrite_files
 from generator.project.snapshot import read_snapshot
 from generator.read.project import read_project
+from generator.record import record
 from generator.translate.marks import Mark, plan_marks
 from generator.translate.names import find_name
 from generator.translate.versions import CAMPAIGN, Kept, kept_of, originals_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Campaign:
     """A campaign's folder and all that was read from it; `found` holds only errors: the rest is for `check`."""
 

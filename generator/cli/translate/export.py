@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,12 +13,13 @@ from generator.console.summary import counted
 from generator.diagnostics import Diagnostics, Place
 from generator.model.scalars import Rejected, read_locale_tag
 from generator.model.text import Text
+from generator.record import record
 
 _SUFFIXES = {"po": ".po", "xliff": ".xlf"}
 _OF_FILES = {".po": "po", ".pot": "po", ".xlf": "xliff", ".xliff": "xliff"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Made:
     """One file to write, and what it holds."""
 

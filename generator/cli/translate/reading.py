@@ -1,7 +1,7 @@
 """A campaign for the exchange with the tools of translators. Must not judge what does not hinder that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.cli.campaign import stop_if_failed
@@ -12,11 +12,12 @@ from generator.plan.views import CONTRACT
 from generator.project.earlier import read_earlier
 from generator.project.snapshot import read_snapshot
 from generator.read.project import read_project
+from generator.record import record
 
 _UNREADABLE = frozenset({"control-character", "encoding", "front-matter-open", "key-twice"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """What was read; `earlier` are the kept originals of documents by fingerprint, `sources` what findings quote."""
 

@@ -1,11 +1,12 @@
 """The forms on a page, as hosts find them that read a site when it is published. Must not know any host."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from generator.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class DeployedForm:
     """One form element: its attributes, and the names of its fields."""
 

@@ -1,11 +1,12 @@
 """The contract of a peer: how one form service behaves, as data and a function. Must not name any service."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from generator.preview.sandbox.replies import Reply
 from generator.preview.sandbox.submission import Submission
+from generator.record import record
 
 Play = Callable[[Submission], Reply]
 """What a service does with one submission."""
@@ -13,7 +14,7 @@ Cors = Literal["any", "echo", "none"]
 """Whether scripts of other sites may read the answer: of all sites (`*`), of all sites by name, or of none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """One way in which a service fails, for the switches of the sandbox."""
 
@@ -27,7 +28,7 @@ class Failure:
     """The answer; None where the connection itself fails, which the sandbox does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Peer:
     """One form service as it behaves."""
 

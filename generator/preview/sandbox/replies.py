@@ -1,19 +1,20 @@
 """What peers answer with: JSON, pages, redirects. Must not know any service."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 from typing import Literal
 
 from werkzeug.wrappers import Response
 
 from generator.preview.sandbox.submission import Fields, Json
+from generator.record import record
 
 Outcome = Literal["stored", "honeypot", "refused"]
 """What became of a signature: kept, taken for a robot's, or turned away."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Reply:
     """The answer to one submission, and what became of it."""
 

@@ -6,11 +6,11 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from generator.preview.sandbox.replies import Outcome
 from generator.preview.sandbox.submission import Fields
+from generator.record import record
 
 Returned = TypeVar("Returned")
 IN_MEMORY = ":memory:"
@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS received (
 )"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Received:
     """One attempt to sign. `received_at` is an ISO 8601 moment; `page` and `language` are empty where unknown."""
 

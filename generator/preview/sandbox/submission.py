@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
 from werkzeug.wrappers import Request
 
 from generator.preview.sandbox.deployed import DeployedForm
+from generator.record import record
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 """A JSON document."""
@@ -20,7 +20,7 @@ LARGEST = 8 * 1024 * 1024
 """Most bytes that are read of a request."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Setup:
     """What the organizer has set up at the service, where the service has no fixed answer of its own."""
 
@@ -32,7 +32,7 @@ class Setup:
     """Dotted paths and texts that an answer to scripts holds when all went well; `*` stands for any text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Submission:
     """One request as the service's own server would see it."""
 

@@ -5,7 +5,8 @@ Fences are taken out before anything else is read, so that HTML, lists and links
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from generator.record import record
 
 TAB = 4
 
@@ -15,7 +16,7 @@ _MARKER = re.compile(r"(?P<mark>[-+*]|\d{1,9}[.)])(?: {1,4}(?=[^ ])| (?= {4})| *
 _OPENING = re.compile(r"(?P<fence>`{3,})(?P<info>[^`]*)$|(?P<tildes>~{3,})(?P<tilde_info>.*)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fence:
     """One fenced block: `start` and `end` are line numbers from 0, `end` is the first line after it.
 

@@ -6,7 +6,6 @@ own language, whichever locale folder they name.
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
@@ -15,6 +14,7 @@ from generator.model.content import Reference
 from generator.nearest import nearest
 from generator.read.markdown.cleaning import OUTSIDE, SCHEMES
 from generator.read.markdown.surroundings import Surroundings, without_locale
+from generator.record import record
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]+")
@@ -22,7 +22,7 @@ _SLASHES = ("/", "\\")
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Links:
     """Resolves addresses of one text; `base` is the folder that its relative links start from."""
 

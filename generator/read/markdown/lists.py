@@ -7,13 +7,13 @@ belongs to an item begins in the column where the item's own text begins.
 
 import re
 from collections import deque
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement  # builds a tree only, reads no XML
 
 from markdown import util
 from markdown.blockprocessors import BlockProcessor
 
 from generator.read.markdown.nesting import MAX_DEPTH, TooDeepError
+from generator.record import record
 
 STASHED = re.compile(rf"^ {{0,3}}({util.HTML_PLACEHOLDER % '[0-9]+'}) *$", re.MULTILINE)
 """A line that stands for a block taken out beforehand, such as fenced code."""
@@ -60,7 +60,7 @@ class ListProcessor(BlockProcessor):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Marker:
     kind: str  # the bullet, or what ends the number: a change of it begins another list
     number: str

@@ -1,11 +1,11 @@
 """What a text can point to: files of the campaign and its actions. Must not read them."""
 
 from collections.abc import Collection, Mapping, Set
-from dataclasses import dataclass
 from typing import Self
 
 from generator.model.engine import Markdown
 from generator.model.picture import Picture
+from generator.record import record
 
 _FOLDER = "content/"
 # Sources are never published as they are, and what a browser would run is not published at all.
@@ -13,7 +13,7 @@ _SOURCES = (".md", ".yaml", ".yml", ".po", ".csv", ".json")
 _ACTIVE = (".html", ".htm", ".xhtml", ".shtml", ".xml", ".xsl", ".js", ".mjs", ".swf", ".php")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surroundings:
     """Where the texts of one locale stand.
 

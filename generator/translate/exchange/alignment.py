@@ -1,16 +1,16 @@
 """Which part of a translation belongs to which part of the original as it is now. Must not change any of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from generator.record import record
 from generator.translate.exchange.segments import Cut
 
 UNKNOWN = "…"
 """Stands for an original that is not kept any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """What belongs to one segment of the original: the number of a segment of the translation, if there is one.
 
@@ -21,7 +21,7 @@ class Pair:
     before: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aligned:
     """An original, its translation (if there is one), and a pair for each segment of the original.
 

@@ -1,10 +1,11 @@
 """Units as a Markdown file: the translation with new texts in it. Must not touch what no translator has changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.read.originals import fingerprint, spell_document
 from generator.read.yaml_edit import set_text
+from generator.record import record
 from generator.translate.exchange.cutting import cut
 from generator.translate.exchange.documents import BOM, DocumentPair
 from generator.translate.exchange.segments import Cut, newline_of, with_newline, wrap
@@ -13,7 +14,7 @@ from generator.translate.exchange.units import Key, Unit
 _OPTIONAL = ("summary", "image_alt")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Composed:
     """What is written: the file, and the original that it is made from in canonical spelling."""
 

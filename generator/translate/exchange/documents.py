@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
 from generator.read.front_matter import split_source
 from generator.read.originals import TRANSLATED_KEYS, canonical_document, fingerprint
 from generator.read.tree import Group, Leaf
+from generator.record import record
 from generator.translate.exchange.alignment import UNKNOWN, Aligned, Pair, align
 from generator.translate.exchange.cutting import cut
 from generator.translate.exchange.notes import document_notes
@@ -18,7 +19,7 @@ BOM = "\ufeff"
 _HEAD = re.compile(r"(---[^\S\r\n]*(?:\r\n|\r|\n))(.*?)(?<=[\r\n])(---[^\S\r\n]*(?:\r\n|\r|\n|$))", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkdownFile:
     """A file in parts that make it up to the byte: `opening` and `closing` are the lines around its front matter.
 
@@ -33,7 +34,7 @@ class MarkdownFile:
     canonical: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentPair:
     """A file of the source language, and its translation if there is one, ready to be told or changed.
 

@@ -1,10 +1,11 @@
 """What came back, into files to write: all of it or, where something is wrong, nothing. Must not write them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.diagnostics import Diagnostics, Place
 from generator.read.originals import count_words, fingerprint
+from generator.record import record
 from generator.translate.exchange.composing import Composed, compose_document, split_waiting
 from generator.translate.exchange.documents import DocumentPair, read_file
 from generator.translate.exchange.markup import find_flaws
@@ -15,7 +16,7 @@ from generator.translate.exchange.workbook import Workbook
 _LEAST = 4  # words; shorter texts are often the same in two languages: see plan/progress.py
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Intake:
     """Files to write by path, and how many texts of each locale's file were taken over."""
 

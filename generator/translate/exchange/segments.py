@@ -6,7 +6,8 @@ remembers how it stands in the file.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from generator.record import record
 
 VERBATIM = frozenset({"html", "passage"})
 """Kinds whose lines stay lines: their marks are part of what is translated."""
@@ -15,7 +16,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """One text of a Markdown file, as a translator sees it (`text`) and as it stands there (`raw`).
 
@@ -35,7 +36,7 @@ class Segment:
         return self.kind, _SPACE.sub(" ", self.text.replace("\\\n", " ")).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cut:
     """A text in pieces: `glue[0]`, segment 0, `glue[1]`, segment 1 and so on to the last glue."""
 

@@ -1,12 +1,12 @@
 """The texts of campaign.yaml as units, and units as a locale's campaign.yaml. Must not know which keys there are."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.read.originals import canonical_texts, fingerprint
 from generator.read.translations import Translatable
 from generator.read.tree import Group, Items, Leaf, Node
 from generator.read.yaml_edit import Named, Steps, set_text
+from generator.record import record
 from generator.translate.exchange.alignment import UNKNOWN
 from generator.translate.exchange.composing import Composed
 from generator.translate.exchange.notes import field_notes
@@ -16,7 +16,7 @@ FILE = "campaign.yaml"
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextPair:
     """The texts of the source language by path, and how far they are translated; `content` is the locale's file.
 

@@ -1,16 +1,16 @@
 """What goes to the tools of translators and comes back. Must not know PO, XLIFF or Markdown."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.diagnostics import Place
+from generator.record import record
 
 State = Literal["translated", "fuzzy", "untranslated"]
 Key = tuple[str, str]
 """Context and original: what identifies a unit, in any order of the file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Unit:
     """One text to translate.
 
@@ -35,7 +35,7 @@ class Unit:
         return self.context, self.source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Returned:
     """One text that came back; `place` is where it stands in the translators' file."""
 
@@ -51,7 +51,7 @@ class Returned:
         return self.context, self.source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Sheet:
     """A whole file that came back: `locale` is its language as it says, or empty."""
 

@@ -1,7 +1,7 @@
 """All units of one locale, from what was read. Must not know the formats of the tools, nor write anything."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostics
 from generator.model.content import Section, Update
@@ -13,12 +13,13 @@ from generator.read.shorthands import spell_out
 from generator.read.translations import translatable_fields
 from generator.read.tree import Group
 from generator.read.yaml_tree import parse_yaml
+from generator.record import record
 from generator.translate.exchange.documents import DocumentPair, MarkdownFile, pair_documents, read_file
 from generator.translate.exchange.texts import FILE, TextPair, pair_texts, steps_of
 from generator.translate.exchange.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Workbook:
     """What a translator of one locale has before her: `texts` of campaign.yaml, then `documents` by name."""
 
