@@ -48,7 +48,7 @@ class Composer:
         self.local = local
         self.media = media
         self.diagnostics = diagnostics
-        self.updates = {update.text.name: index for index, update in enumerate(local.updates)}
+        self.updates = {name: index for index, name in enumerate(local.order)}
         self.pages = {page.text.name: page for page in local.pages}
         self.shared: dict[str, object] = {}
 
@@ -57,22 +57,28 @@ class Composer:
         """The pages with their addresses."""
         return self.site.routes.paths[self.local.language.tag]
 
+    def prepare(self) -> None:
+        """Make what all updates show in the same way, before anything that only one shows."""
+        if self.local.order:
+            vantage = self._vantage(PageKey("update", self.local.order[0]))
+            for name in _IN_ALL_UPDATES:
+                self._once(name, vantage)
+
     def page(self, key: PageKey) -> PlannedPage:
         """Compose one page."""
-        path = self.routes[key]
-        linker = Linker(path, self.site.base, rooted=key.kind == "404")
-        vantage = Vantage(self.site, self.local, key, linker, self.media, self.diagnostics)
+        vantage = self._vantage(key)
         views, place = self._views(key, vantage)
-        common = {
-            "campaign": self._once("campaign", campaign_view, vantage),
-            "organization": self._once("organization", organization_view, vantage),
-            "menu": self._once("menu", menu_views, vantage),
-            "theme": self.site.project.theme.parameters,
-        }
-        return PlannedPage(path, key.kind, self.local.language.tag, {**common, **views}, place)
+        common = {name: self._once(name, vantage) for name in ("campaign", "organization", "menu")}
+        common["theme"] = self.site.project.theme.parameters
+        return PlannedPage(vantage.linker.page, key.kind, self.local.language.tag, {**common, **views}, place)
 
-    def _once(self, name: str, make: Callable[[Vantage], object], vantage: Vantage) -> object:
+    def _vantage(self, key: PageKey) -> Vantage:
+        linker = Linker(self.routes[key], self.site.base, rooted=key.kind == "404")
+        return Vantage(self.site, self.local, key, linker, self.media, self.diagnostics)
+
+    def _once(self, name: str, vantage: Vantage) -> object:
         """Make a view that is the same in all updates: they lie in one folder, and it links to none of them."""
+        make = _IN_ALL_UPDATES[name]
         if vantage.key.kind != "update":
             return make(vantage)
         if name not in self.shared:
@@ -137,8 +143,8 @@ class Composer:
         views = {
             "page": page,
             "update": view,
-            "petition": self._once("petition", petition_view, vantage),
-            "actions": self._once("actions", action_views, vantage),
+            "petition": self._once("petition", vantage),
+            "actions": self._once("actions", vantage),
             "share": share_views(vantage, key, view.title.value),
         }
         return views, update.text.place
@@ -176,3 +182,12 @@ class Composer:
         is_one = word.lang == title.lang
         lang, way = (title.lang, title.dir) if is_one else ("", "")
         return TextView(f"{word.value}: {title.value}", lang, way)
+
+
+_IN_ALL_UPDATES: Mapping[str, Callable[[Vantage], object]] = {
+    "campaign": campaign_view,
+    "organization": organization_view,
+    "menu": menu_views,
+    "petition": petition_view,
+    "actions": action_views,
+}

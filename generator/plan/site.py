@@ -1,6 +1,6 @@
 """The whole site as decisions: languages, what is published, addresses. Must not make views."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from typing import Any
@@ -34,13 +34,17 @@ from generator.record import record
 
 @record
 class LocalSite:
-    """The site in one language. `updates` are newest first; story and letter may be in a language that stands in."""
+    """The site in one language. `updates` are newest first; story and letter may be in a language that stands in.
+
+    `order` are the names of the updates: who needs to know which there are need not look at any.
+    """
 
     language: Language
     localized: Localized
     story: ShownSection | None
     letter: ShownSection | None
-    updates: tuple[PublishedUpdate, ...]
+    updates: Sequence[PublishedUpdate]
+    order: tuple[str, ...]
     pages: tuple[PublishedPage, ...]
     form: ResolvedForm | None
 
@@ -188,12 +192,14 @@ def _local_site(
     localized = project.locales[language.tag]
     chain = [project.locales[tag] for tag in language.chain]
     form = localized.campaign.form
+    updates = schedule_updates([one.updates for one in chain], zone, options, diagnostics)
     return LocalSite(
         language=language,
         localized=localized,
         story=show_section(one.story for one in chain),
         letter=show_section(one.letter for one in chain),
-        updates=schedule_updates([one.updates for one in chain], zone, options, diagnostics),
+        updates=updates,
+        order=tuple(update.text.name for update in updates),
         pages=schedule_pages([one.pages for one in chain], options, diagnostics),
         form=None
         if form is None or _is_made_up(form)

@@ -20,7 +20,7 @@ def update_link(update: PublishedUpdate, vantage: Vantage) -> UpdateLinkView:
         date=vantage.day(update.instant),
         summary=vantage.given(update.shown.summary) if update.shown.summary else None,
         picture=_picture(update.meta, vantage),
-        latest=update is vantage.local.updates[0],
+        latest=update.text.name == vantage.local.order[0],
         pinned=update.meta.pinned,
         fallback=vantage.stands_in(update.shown.locale),
         draft=update.preview,

@@ -1,29 +1,35 @@
 """The outputs of one language, from the cache where all that they can show is as it was. Must not know other outputs.
 
-The key covers all that the pages of a language may see: the decided site but for other languages' texts, and the texts
-of its own. A look at the texts of another language is noticed, and these count as well from then on.
+The key of a language covers all that its pages may see, but for single texts: the decided site without other languages'
+texts, and its own without the updates. While an output is composed, each look at an update, or at the texts of another
+language, is noticed; these count for this output from then on. So an edited update is composed again with its
+neighbours and the lists, and no other page.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, overload
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.cache import Cache
 from generator.plan.routes import PageKey
+from generator.plan.schedule import PublishedUpdate
 from generator.plan.site import LocalSite, Site
 from generator.record import record
 from generator.render.fingerprint import Known, UnknownShapeError, fingerprint
 
+PageName = tuple[str, str]
+"""Names an output among those of its language."""
+
 
 @record
 class Row:
-    """One output without the function that makes it; see Output. `page` names it among those of its language."""
+    """One output without the function that makes it; see Output."""
 
     path: str
     key: str
     origin: str
-    page: tuple[str, str]
+    page: PageName
     parts: str = ""
 
 
@@ -34,6 +40,25 @@ class Composed:
     rows: tuple[Row, ...]
     media: frozenset[str]
     found: tuple[Diagnostic, ...]
+
+
+Make = Callable[[PageName, set[str], Diagnostics], Row]
+"""Composes one output; the files that it needs and what is found are added to the collections."""
+Begin = Callable[[Site, LocalSite, set[str], Diagnostics], Make]
+"""Makes what many outputs of a language share."""
+
+Looks = tuple[str, ...]
+"""What one output was seen to look at: updates as `=name`, all texts of a language as its tag."""
+
+
+@record
+class _Entry:
+    """One output with all that composing it gave, and all that it looked at."""
+
+    row: Row
+    media: tuple[str, ...]
+    found: tuple[Diagnostic, ...]
+    looks: Looks
 
 
 class Languages:
@@ -50,51 +75,121 @@ class Languages:
             self._shared = ""  # then nothing is remembered, and nothing is wrong
 
     def compose(
-        self, local: LocalSite, make: Callable[[Site, set[str], Diagnostics], Iterator[Row]], diagnostics: Diagnostics
+        self,
+        local: LocalSite,
+        names: Iterable[PageName],
+        begin: Begin,
+        diagnostics: Diagnostics,
     ) -> Composed:
-        """Return what `make` gives for a language; it is handed a site that notices looks at other languages."""
-        tag = local.language.tag
+        """Return the outputs of a language by their names; `begin` is handed a site that notices who looks at what."""
         key = self._key(local)
-        if key and (kept := self._kept(key)) is not None:
-            diagnostics.extend(kept.found)
-            return kept
-        seen: set[str] = set()
-        media: set[str] = set()
+        kept, then = self._kept(key) if key else ({}, {})
+        digests = _Digests(self, local)
+        maker: _Maker | None = None
+        entries: list[_Entry] = []
+        for name in names:
+            entry = kept.get(name)
+            if entry is None or any(not digests.is_still(look, then.get(look)) for look in entry.looks):
+                maker = maker or _Maker(self._site, local, begin)
+                entry = maker.make(name)
+            entries.append(entry)
         found = Diagnostics()
-        rows = tuple(make(_watched(self._site, tag, seen), media, found))
+        for entry in entries:
+            found.extend(entry.found)
         diagnostics.extend(found)
-        composed = Composed(rows, frozenset(media), tuple(found))
-        if key and not found.failed:
-            others = {other: self._digest_texts(other) for other in seen}
-            plain = tuple((row.path, row.key, row.origin, row.page, row.parts) for row in rows)
-            self._cache.keep("language", key, (plain, tuple(sorted(media)), composed.found, others))
-        return composed
+        if key and maker and not found.failed:
+            self._keep(key, entries, digests)
+        media = frozenset(name for entry in entries for name in entry.media)
+        return Composed(tuple(entry.row for entry in entries), media, tuple(found))
 
-    def _key(self, local: LocalSite) -> str:
-        tag = local.language.tag
-        try:
-            return fingerprint(self._shared, tag, self._digest_texts(tag), known={}) if self._shared else ""
-        except UnknownShapeError:
-            return ""
-
-    def _kept(self, key: str) -> Composed | None:
-        kept: Any = self._cache.get("language", key)  # Any: what is kept above
-        if kept is None:
-            return None
-        rows, media, found, others = kept
-        known = self._site.locals.keys() | self._site.project.locales.keys()
-        if any(tag not in known or self._digest_texts(tag) != digest for tag, digest in others.items()):
-            return None
-        if any(one.severity is Severity.ERROR for one in found):
-            return None
-        return Composed(tuple(Row(*row) for row in rows), frozenset(media), tuple(found))
-
-    def _digest_texts(self, tag: str) -> str:
-        """Digest all that there is of one language."""
+    def texts_of(self, tag: str) -> str:
+        """Return a digest of all that there is of one language."""
         if tag not in self._texts:
             both = (self._site.locals.get(tag), self._site.project.locales.get(tag))
             self._texts[tag] = fingerprint(*both, known=self._known)
         return self._texts[tag]
+
+    def update_of(self, update: PublishedUpdate) -> str:
+        """Return a digest of an update as it is shown."""
+        return fingerprint(update, known=self._known)
+
+    def _key(self, local: LocalSite) -> str:
+        if not self._shared:
+            return ""
+        own = self._site.project.locales[local.language.tag]
+        parts = [
+            getattr(whole, one.name) for whole in (local, own) for one in fields(whole) if one.name not in _BY_LOOKS
+        ]
+        try:
+            return fingerprint(self._shared, local.language.tag, *parts, known=self._known)
+        except UnknownShapeError:
+            return ""
+
+    def _kept(self, key: str) -> tuple[dict[PageName, _Entry], dict[str, str]]:
+        kept: Any = self._cache.get("language", key)  # Any: what `_keep` keeps
+        if kept is None:
+            return {}, {}
+        entries, digests = kept
+        return {
+            tuple(row[3]): _Entry(Row(*row), media, found, looks)
+            for row, media, found, looks in entries
+            if not any(one.severity is Severity.ERROR for one in found)
+        }, digests
+
+    def _keep(self, key: str, entries: Sequence[_Entry], digests: "_Digests") -> None:
+        rows = [(entry.row, entry.media, entry.found, entry.looks) for entry in entries]
+        plain = [((row.path, row.key, row.origin, row.page, row.parts), *others) for row, *others in rows]
+        looks = {look for entry in entries for look in entry.looks}
+        self._cache.keep("language", key, (plain, {look: digests.now(look) for look in sorted(looks)}))
+
+
+_BY_LOOKS = ("language", "localized", "updates")
+"""What of a language is not in its key: updates count where somebody looks; what else is here is in every key."""
+
+
+class _Maker:
+    """Composes outputs of one language, and notices what each looks at; what they share, they all have looked at."""
+
+    def __init__(self, site: Site, local: LocalSite, begin: Begin) -> None:
+        self._glass = _Glass()
+        self._media: set[str] = set()
+        self._found = Diagnostics()
+        self._make = begin(*_watched(site, local, self._glass), self._media, self._found)
+        self._looks = self._glass.seen
+
+    def make(self, name: PageName) -> _Entry:
+        self._glass.seen = set(self._looks)
+        media = set(self._media)
+        found = Diagnostics()
+        found.extend(self._found)
+        row = self._make(name, media, found)
+        return _Entry(row, tuple(sorted(media)), tuple(found), tuple(sorted(self._glass.seen)))
+
+
+class _Digests:
+    """Says what stands today where an output has looked; empty for what is gone."""
+
+    def __init__(self, languages: Languages, local: LocalSite) -> None:
+        self._languages, self._local = languages, local
+        self._index = {name: index for index, name in enumerate(local.order)}
+        self._known: dict[str, str] = {}
+
+    def is_still(self, look: str, then: str | None) -> bool:
+        return bool(then) and then == self.now(look)
+
+    def now(self, look: str) -> str:
+        if look not in self._known:
+            self._known[look] = self._digest(look)
+        return self._known[look]
+
+    def _digest(self, look: str) -> str:
+        index = self._index.get(look[1:])
+        try:
+            if not look.startswith("="):
+                return self._languages.texts_of(look)
+            return "" if index is None else self._languages.update_of(self._local.updates[index])
+        except UnknownShapeError:
+            return ""  # equal to nothing
 
 
 def _shared_parts(site: Site) -> Iterator[object]:
@@ -121,20 +216,56 @@ _NOT_HERE = ("locales", "catalogues", "theme")
 """Texts are each language's own; words are in each language's `words`, and the theme is in `around`."""
 
 
-def _watched(site: Site, tag: str, seen: set[str]) -> Site:
-    project = replace(site.project, locales=_Watched(site.project.locales, tag, seen))
-    return replace(site, project=project, locals=_Watched(site.locals, tag, seen))
+class _Glass:
+    """Notices what is looked at while one output is composed."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+
+def _watched(site: Site, local: LocalSite, glass: _Glass) -> tuple[Site, LocalSite]:
+    """Return the site and one language of it so that each look at what is not in its key is noticed."""
+    tag = local.language.tag
+    own = replace(local, updates=_WatchedUpdates(local.updates, glass))
+    texts = _Other(site.project.locales[tag], tag, glass)
+    project = replace(site.project, locales=_Watched(site.project.locales, tag, texts, glass))
+    return replace(site, project=project, locals=_Watched(site.locals, tag, own, glass)), own
+
+
+class _WatchedUpdates(Sequence[PublishedUpdate]):
+    """The updates of the language itself; how many there are, and their names, is in its key."""
+
+    def __init__(self, updates: Sequence[PublishedUpdate], glass: _Glass) -> None:
+        self._updates, self._glass = updates, glass
+
+    @overload
+    def __getitem__(self, index: int) -> PublishedUpdate: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PublishedUpdate]: ...
+    def __getitem__(self, index: int | slice) -> PublishedUpdate | Sequence[PublishedUpdate]:
+        chosen = self._updates[index]
+        if isinstance(chosen, PublishedUpdate):
+            self._glass.seen.add(f"={chosen.text.name}")
+        else:
+            self._glass.seen.update(f"={one.text.name}" for one in chosen)
+        return chosen
+
+    def __iter__(self) -> Iterator[PublishedUpdate]:
+        return iter(self[:])
+
+    def __len__(self) -> int:
+        return len(self._updates)
 
 
 class _Watched(Mapping[str, Any]):  # Any: stands for nouns of two kinds
     """Languages by tag; all but one tell when somebody looks at more of them than every page may see."""
 
-    def __init__(self, languages: Mapping[str, Any], own: str, seen: set[str]) -> None:
-        self._languages, self._own, self._seen = languages, own, seen
+    def __init__(self, languages: Mapping[str, Any], own: str, shown: object, glass: _Glass) -> None:
+        self._languages, self._own, self._shown, self._glass = languages, own, shown, glass
 
     def __getitem__(self, tag: str) -> Any:  # noqa: ANN401 # as above
         language = self._languages[tag]
-        return language if tag == self._own else _Other(language, tag, self._seen)
+        return self._shown if tag == self._own else _Other(language, tag, self._glass)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._languages)
@@ -147,12 +278,12 @@ _IN_EVERY_KEY = ("tag", "language", "form", "publish", "campaign")
 
 
 class _Other:
-    """Another language: what of it is in every key can be seen, and every look at the rest is noted."""
+    """Another language, or this one's folder: what of it is in the key can be seen; a look at the rest is noted."""
 
-    def __init__(self, language: object, tag: str, seen: set[str]) -> None:
-        self._language, self._tag, self._seen = language, tag, seen
+    def __init__(self, language: object, tag: str, glass: _Glass) -> None:
+        self._language, self._tag, self._glass = language, tag, glass
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 # whatever that language has
         if name not in _IN_EVERY_KEY:
-            self._seen.add(self._tag)
+            self._glass.seen.add(self._tag)
         return getattr(self._language, name)

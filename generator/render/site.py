@@ -26,7 +26,7 @@ from generator.render.engine import Engine
 from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
-from generator.render.languages import Languages, Row
+from generator.render.languages import Languages, Make, PageName, Row
 from generator.render.pictures import RASTER, without_metadata
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
@@ -47,7 +47,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     outputs: dict[str, Output] = {}
     languages = Languages(site, compiler.around, cache)
     for tag, local in site.locals.items():
-        composed = languages.compose(local, partial(compiler.language, local=local), diagnostics)
+        composed = languages.compose(local, compiler.names(local), compiler.begin, diagnostics)
         media.update(composed.media)
         for row in composed.rows:
             make = partial(compiler.make, tag, row.page)
@@ -86,19 +86,34 @@ class _Compiler:
         self.around = digest(self.program, sorted(self.reached.items()), self.asset_names, names)
         self.composers: dict[str, Composer] = {}
 
-    def language(self, site: Site, media: set[str], diagnostics: Diagnostics, *, local: LocalSite) -> Iterator[Row]:
-        """Compile the pages and feeds of one language; `site` is seen from there."""
-        composer = Composer(site, local, media, diagnostics)
-        for page, path in composer.routes.items():
-            yield self._page(composer, page, output_path(path))
-        home = composer.routes[PageKey("campaign")]
-        for name, render in _FEEDS.items():
-            feed = feed_of(local, site, name, media, diagnostics)
-            key = digest(self.program, render.__name__, feed)
-            yield Row(f"{home}{name}", key, f"content/{local.language.tag}/updates", ("feed", name))
+    def names(self, local: LocalSite) -> Iterator[PageName]:
+        """Name the outputs of a language, in the order of the site: its pages and feeds."""
+        for page in self.site.routes.paths[local.language.tag]:
+            yield page.kind, page.name
+        for name in _FEEDS:
+            yield "feed", name
 
-    def make(self, tag: str, page: tuple[str, str]) -> bytes:
-        """Make an output of a language by the name that `language` has given it."""
+    def begin(self, site: Site, local: LocalSite, media: set[str], diagnostics: Diagnostics) -> Make:
+        """Begin to compile the outputs of one language; `site` and `local` are as that language sees them."""
+        composer = Composer(site, local, media, diagnostics)
+        composer.prepare()
+
+        def compile_output(name: PageName, media: set[str], diagnostics: Diagnostics) -> Row:
+            if name[0] == "feed":
+                return self._feed(site, local, name, media, diagnostics)
+            composer.media, composer.diagnostics = media, diagnostics
+            page = PageKey(cast("PageKind", name[0]), name[1])
+            return self._page(composer, page, output_path(composer.routes[page]))
+
+        return compile_output
+
+    def _feed(self, site: Site, local: LocalSite, name: PageName, media: set[str], diagnostics: Diagnostics) -> Row:
+        home = site.routes.paths[local.language.tag][PageKey("campaign")]
+        key = digest(self.program, *name, feed_of(local, site, name[1], media, diagnostics))
+        return Row(f"{home}{name[1]}", key, f"content/{local.language.tag}/updates", name)
+
+    def make(self, tag: str, page: PageName) -> bytes:
+        """Make an output of a language by its name."""
         kind, name = page
         if kind == "feed":
             return _FEEDS[name](feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))

@@ -1,4 +1,4 @@
-"""Tests which languages are composed again after a change: those that may show it, and no other."""
+"""Tests which outputs are composed again after a change: those that may show it, and no other."""
 
 import pytest
 
@@ -21,63 +21,101 @@ FILES = {
 
 @pytest.fixture
 def compiled(monkeypatch):
-    """Compile files with one cache; return the languages that were composed, and the codes of what was found."""
+    """Compile files with one cache; return the outputs that were composed, and the codes of what was found."""
     cache, composed = Dictionary(), []
     compose = Languages.compose
 
-    def watched(self, local, make, diagnostics):
+    def watched(self, local, names, begin, diagnostics):
         def noted(*arguments):
-            composed.append(local.language.tag)
-            return make(*arguments)
+            make = begin(*arguments)
 
-        return compose(self, local, noted, diagnostics)
+            def count(name, *others):
+                composed.append(f"{local.language.tag} {' '.join(name)}".strip())
+                return make(name, *others)
+
+            return count
+
+        return compose(self, local, names, noted, diagnostics)
 
     monkeypatch.setattr(Languages, "compose", watched)
 
     def run(files, **options):
         plan, found = compile_files(files, cache=cache, **options)
-        tags = tuple(composed)
+        outputs = set(composed)
         clean, wanted = compile_files(files, **options)
         composed.clear()
         assert list(found) == list(wanted)
         assert {path: one.key for path, one in plan.outputs.items()} == {
             path: one.key for path, one in clean.outputs.items()
         }
-        return tags, [one.code for one in found]
+        return outputs, [one.code for one in found]
 
     return run
 
 
+PAGES = ("campaign", "updates 1", "update 2024-01-01-one", "update 2024-02-01-two", "thanks", "404")
+FEEDS = ("feed feed.xml", "feed feed.json")
+ALL = {f"{tag} {name}" for tag in ("en", "fr", "de") for name in (*PAGES, *FEEDS)}
+
+
+def lists(*tags):
+    """Name the outputs that list updates."""
+    return {f"{tag} {page}" for tag in tags for page in ("campaign", "updates 1", "feed feed.xml", "feed feed.json")}
+
+
 def test_equal_files_are_composed_once(compiled):
-    assert compiled(FILES) == (("en", "de", "fr"), ["anchor-missing"])
-    assert compiled(FILES) == ((), ["anchor-missing"])
+    assert compiled(FILES) == (ALL, ["anchor-missing"])
+    assert compiled(FILES) == (set(), ["anchor-missing"])
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "tags"),
+    ("path", "text", "outputs"),
     [
-        (f"content/de/{TWO}", update("Zwei", "Mehr."), ("de",)),
-        (f"content/fr/{TWO}", update("Deux", "Plus."), ("fr",)),
-        (f"content/en/{ONE}", update("One", "More."), ("en", "fr")),
-        (f"content/de/{TWO}", update("Zwei", slug="zwei"), ("en", "de", "fr")),
-        ("campaign.yaml", MINIMAL + "summary: Short.\n", ("en", "de", "fr")),
+        (
+            f"content/de/{TWO}",
+            update("Zwei", "Mehr."),
+            {"de update 2024-01-01-one", "de update 2024-02-01-two"} | lists("de"),
+        ),
+        (f"content/de/{TWO}", update("Zwei", slug="zwei"), ALL),
+        ("campaign.yaml", MINIMAL + "summary: Short.\n", ALL),
     ],
-    ids=["text", "another text", "a text that stands in", "an address", "campaign.yaml"],
+    ids=["text", "an address", "campaign.yaml"],
 )
-def test_a_change_concerns_those_that_may_show_it(compiled, path, text, tags):
+def test_a_change_concerns_those_that_may_show_it(compiled, path, text, outputs):
     compiled(FILES)
-    found, _ = compiled(FILES | {path: text})
-    assert set(tags) <= set(found), "or the keys would differ"
-    assert not {"de"} & set(found) or "de" in tags
-    assert compiled(FILES | {path: text})[0] == ()
+    assert compiled(FILES | {path: text})[0] == outputs
+    assert compiled(FILES | {path: text})[0] == set()
+
+
+def test_an_edited_update_concerns_its_neighbours_and_lists(compiled):
+    many = {f"content/en/updates/2024-03-{day:02}-x.md": update(f"Day {day}") for day in range(1, 29)}
+    compiled(FILES | many)
+    edited = many | {"content/en/updates/2024-03-14-x.md": update("Day 14", "More.")}
+    found, _ = compiled(FILES | edited)
+    around = {f"en update 2024-03-{day}-x" for day in (13, 14, 15)}
+    # both lists and the campaign page look for pinned ones among all
+    # the English text with an anchor in its link has looked for it among all updates
+    assert {one for one in found if one.startswith("en ")} == around | lists("en") | {
+        "en updates 2",
+        "en update 2024-01-01-one",
+    }
+
+
+def test_a_page_that_is_composed_again_keeps_its_files_and_findings(compiled):
+    """What one page found or needed is not lost when another is composed again."""
+    compiled(FILES)
+    edited = FILES | {f"content/de/{TWO}": update("Zwei", "[Eins](2024-01-01-one.md#nirgends)")}
+    assert sorted(compiled(edited)[1]) == ["anchor-missing", "anchor-missing"]
+    assert compiled(edited) == (set(), ["anchor-missing", "anchor-missing"])
+    assert compiled(FILES)[1] == ["anchor-missing"]
 
 
 def test_a_look_at_the_texts_of_another_language_counts(compiled):
     """French shows the English text, and whether its link holds depends on another English text."""
     compiled(FILES)
     mended = FILES | {f"content/en/{TWO}": update("Two", "## Where\n\nHere.")}
-    tags, codes = compiled(mended)
-    assert "fr" in tags
+    outputs, codes = compiled(mended)
+    assert "fr update 2024-01-01-one" in outputs
     assert codes == []
 
 
@@ -86,8 +124,8 @@ def test_a_site_of_unknown_things_is_never_remembered(compiled, monkeypatch):
         raise UnknownShapeError("x")
 
     monkeypatch.setattr("generator.render.languages.fingerprint", refuse)
-    assert compiled(FILES)[0] == ("en", "de", "fr")
-    assert compiled(FILES)[0] == ("en", "de", "fr")
+    assert compiled(FILES)[0] == ALL
+    assert compiled(FILES)[0] == ALL
 
 
 def test_fingerprints():
