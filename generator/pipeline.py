@@ -30,4 +30,4 @@ def compile_site(
 def decide_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Site:
     """Read and decide everything, and make nothing."""
     project = read_project(snapshot, contract=CONTRACT, diagnostics=diagnostics, cache=cache)
-    return plan_site(project, options, diagnostics)
+    return plan_site(project, options, diagnostics, cache)

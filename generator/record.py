@@ -66,6 +66,10 @@ def _compile_init(made: type, parts: Sequence[Field[Any]]) -> Callable[..., None
     for part in parts:
         name, value = part.name, part.name
         parameter = name
+        if not part.init:  # it begins with its default, and `replace` does not carry it over
+            known[f"_default_{name}"] = part.default
+            body.append(f" _set(self, {name!r}, _default_{name})")
+            continue
         if part.default_factory is not MISSING:
             known[f"_make_{name}"] = part.default_factory
             parameter, value = f"{name}=_ABSENT", f"_make_{name}() if {name} is _ABSENT else {name}"

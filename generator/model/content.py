@@ -151,6 +151,8 @@ class Update:
     place: Place
     fingerprint: str = ""
     words: int = 0
+    stamp: str = field(default="", init=False, compare=False, repr=False)
+    """Digest of all that this was read from; empty where nobody said. A changed copy has none."""
 
 
 @record(kw_only=True)
@@ -166,6 +168,8 @@ class Page:
     place: Place
     fingerprint: str = ""
     words: int = 0
+    stamp: str = field(default="", init=False, compare=False, repr=False)
+    """See Update."""
 
 
 @record(kw_only=True)
@@ -178,3 +182,5 @@ class Section:
     place: Place
     fingerprint: str = ""
     words: int = 0
+    stamp: str = field(default="", init=False, compare=False, repr=False)
+    """See Update."""

@@ -1,8 +1,9 @@
 """Which languages the site has, and what stands in for what is missing. Must not look at dates or addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.diagnostics import Diagnostics
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.catalogue import Catalogue
 from generator.model.project import Localized, Project
 from generator.plan import cldr
@@ -25,10 +26,11 @@ class Language:
     words: Words
 
 
-def assign_languages(project: Project, diagnostics: Diagnostics) -> tuple[Language, ...]:
+def assign_languages(project: Project, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> tuple[Language, ...]:
     """Return the languages to publish: the source first, then the others by their own names."""
     published = []
-    for tag in sorted(project.locales, key=lambda tag: (cldr.collation_key(cldr.own_name(tag)), tag)):
+    names = _own_names(sorted(project.locales), cache)
+    for tag in sorted(project.locales, key=lambda tag: (cldr.collation_key(names[tag]), tag)):
         localized = project.locales[tag]
         known = cldr.is_known(tag)
         if not known:
@@ -47,7 +49,18 @@ def assign_languages(project: Project, diagnostics: Diagnostics) -> tuple[Langua
             published.append(tag)
     # without a source there is no site, and nothing else to check
     tags = [project.source, *published]
-    return tuple(_language(tag, tags, project) for tag in tags)
+    return tuple(_language(tag, tags, names, project) for tag in tags)
+
+
+def _own_names(tags: Sequence[str], cache: Cache) -> Mapping[str, str]:
+    """Return the languages' own names; for them alone, the data of every language would be loaded."""
+    key = " ".join(tags)
+    kept = cache.get("own names", key)
+    if isinstance(kept, Mapping) and kept.keys() == set(tags):
+        return {tag: str(kept[tag]) for tag in tags}
+    names = {tag: cldr.own_name(tag) for tag in tags}
+    cache.keep("own names", key, names)
+    return names
 
 
 def _report_unknown(tag: str, localized: Localized, diagnostics: Diagnostics, *, is_source: bool) -> None:
@@ -61,10 +74,10 @@ def _report_unknown(tag: str, localized: Localized, diagnostics: Diagnostics, *,
         diagnostics.warn("locale-unknown", f"{message}; this folder is left out", localized.place, hint=hint)
 
 
-def _language(tag: str, published: Sequence[str], project: Project) -> Language:
+def _language(tag: str, published: Sequence[str], names: Mapping[str, str], project: Project) -> Language:
     chain = tuple(dict.fromkeys([*(one for one in lineage(tag) if one in published), project.source]))
-    name = cldr.own_name(tag)
-    if any(cldr.own_name(other) == name for other in published if other != tag):
+    name = names[tag] if tag in names else cldr.own_name(tag)
+    if any(names.get(other) == name for other in published if other != tag):
         name = f"{name} ({tag})"
     strangers = [] if tag == project.source else [(project.source, one) for one in _catalogues(project.source, project)]
     words = Words(_catalogues(tag, project), tag, strangers)

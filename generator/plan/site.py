@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostics, Place
 from generator.forms.compile import ResolvedForm, outside_origins, resolve_form
 from generator.forms.count import CountRequest
 from generator.forms.count_sources import public_source, resolve_sources
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.campaign import Campaign
 from generator.model.form import Form
 from generator.model.languages import Languages
@@ -114,9 +115,9 @@ class Site:
         return next((path for path in candidates(name, tag, self.source) if path in self.project.media), None)
 
 
-def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> Site:
+def plan_site(project: Project, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Site:
     """Decide languages, what is published, and every address."""
-    languages = assign_languages(project, diagnostics)
+    languages = assign_languages(project, diagnostics, cache)
     campaign = project.locales[project.source].campaign
     zone = read_zone(campaign, diagnostics)
     over = campaign.closes is not None and end_of(campaign.closes, zone) <= options.as_of

@@ -1,7 +1,7 @@
 """What feeds, sitemap, robots and redirects say. Must not write them."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.diagnostics import Diagnostics, Note, Place
@@ -9,11 +9,12 @@ from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry,
 from generator.model.text import Text
 from generator.nearest import did_you_mean
 from generator.plan.links import Linker
-from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
+from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey, Routes
 from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
 from generator.plan.vantage import Vantage
 from generator.plan.views import PageKind
+from generator.record import record
 
 _LISTED: tuple[PageKind, ...] = ("languages", "campaign", "updates", "update", "page", "action")
 FEED_LENGTH = 30
@@ -73,26 +74,53 @@ def _unless(lang: str, other: str) -> str:
     return "" if other == lang else other
 
 
-def sitemap_entries(site: Site) -> Iterable[SitemapEntry]:
+@record
+class Listing:
+    """All that the sitemap is made from, so that it can be told from this whether it is still right.
+
+    `dated` are the updates by language tag: the day of the last change, or None for a preview, which is not listed.
+    `previews` are the pages that are not listed, `drafts` the languages.
+    """
+
+    base: str
+    routes: Routes
+    dated: Mapping[str, Mapping[str, date | None]]
+    previews: Mapping[str, frozenset[str]]
+    drafts: frozenset[str]
+
+
+def listing_of(site: Site) -> Listing:
+    """Return what the sitemap is made from."""
+    return Listing(
+        site.base,
+        site.routes,
+        {tag: {one.text.name: _last_change(one, site) for one in local.updates} for tag, local in site.locals.items()},
+        {tag: frozenset(page.text.name for page in local.pages if page.preview) for tag, local in site.locals.items()},
+        frozenset(tag for tag, local in site.locals.items() if local.campaign.status == "draft"),
+    )
+
+
+def _last_change(update: PublishedUpdate, site: Site) -> date | None:
+    if update.preview:
+        return None
+    return instant(update.meta.updated or update.instant, site.zone).astimezone(site.zone).date()
+
+
+def sitemap_entries(listing: Listing) -> Iterable[SitemapEntry]:
     """Yield the pages that search engines should list, in the order of the site; none of a draft campaign."""
-    linker = Linker("", site.base)
-    for tag, paths in site.routes.paths.items():
-        local = site.locals[tag]
-        days = {PageKey("update", update.text.name): update for update in local.updates}
-        previews = {PageKey("page", page.text.name) for page in local.pages if page.preview}
-        previews |= {key for key, update in days.items() if update.preview}
-        if local.campaign.status == "draft":
+    linker = Linker("", listing.base)
+    routes = listing.routes
+    for tag, paths in routes.paths.items():
+        if tag in listing.drafts:
             continue
         for key, path in paths.items():
-            if key.kind not in _LISTED or key in previews or site.routes.is_borrowed(tag, key):
+            day = listing.dated[tag].get(key.name) if key.kind == "update" else None
+            is_preview = key.name in listing.previews[tag] if key.kind == "page" else key.kind == "update" and not day
+            if key.kind not in _LISTED or is_preview or routes.is_borrowed(tag, key):
                 continue
-            others = site.routes.alternates(key)
-            update = days.get(key)
-            moment = (update.meta.updated or update.instant) if update else None
-            day = instant(moment, site.zone).astimezone(site.zone).date() if moment else None
             yield SitemapEntry(
                 url=linker.url(path),
-                alternates=tuple((hreflang, linker.url(other)) for hreflang, other in others),
+                alternates=tuple((hreflang, linker.url(other)) for hreflang, other in routes.alternates(key)),
                 lastmod=day,
             )
 

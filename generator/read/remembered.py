@@ -8,9 +8,10 @@ new update makes no other text be read again, and a picture of another size only
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
+from generator.model.cache import Cache
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.read.lookup import Lookup
@@ -31,18 +32,64 @@ class Desk:
     around: Surroundings
 
 
+class Shelf:
+    """The documents of one locale as they were read before, all in one piece: opening thousands singly takes long.
+
+    The few that are read anew are kept singly, until they are many.
+    """
+
+    def __init__(self, locale: str, cache: Cache) -> None:
+        self._locale, self._cache = locale, cache
+        kept = cache.get("documents", locale)
+        self._kept: Mapping[str, tuple[str, object]] = kept if isinstance(kept, Mapping) else {}
+        self._now: dict[str, tuple[str, object]] = {}
+        self._elsewhere = 0
+
+    def take(self, path: str, key: str) -> object | None:
+        """Return what was kept under a key for the document at a path."""
+        there = self._kept.get(path)
+        if there is not None and there[0] == key:
+            self._now[path] = there
+            return there[1]
+        kept = self._cache.get("document", key)
+        if kept is not None:
+            self._now[path] = (key, kept)
+            self._elsewhere += 1
+        return kept
+
+    def put(self, path: str, key: str, value: object) -> None:
+        """Keep what was read anew."""
+        self._now[path] = (key, value)
+        self._elsewhere += 1
+        if not self._is_worth_it:
+            self._cache.keep("document", key, value)
+
+    def close(self) -> None:
+        """Keep all documents in one piece, where enough of them are not in it."""
+        if self._is_worth_it:
+            self._cache.keep("documents", self._locale, self._now)
+
+    @property
+    def _is_worth_it(self) -> bool:
+        return self._elsewhere > max(_FEW, len(self._kept) // 20)
+
+
+_FEW: Final = 16
+
+
 # Any: a noun or None, as the caller knows
-def read_remembered(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], Any], diagnostics: Diagnostics) -> Any:  # noqa: ANN401 # as above
-    """Return what `read` makes of the file at a path, from the cache where that is possible, and record its findings.
+def read_remembered(
+    path: str, desk: Desk, shelf: Shelf, read: Callable[[Desk, Diagnostics], Any], diagnostics: Diagnostics
+) -> Any:  # noqa: ANN401 # as above
+    """Return what `read` makes of the file at a path, from the shelf where that is possible, and record its findings.
 
     What has errors is not kept: no site is made of it.
     """
-    cache = desk.lookup.cache
     content = desk.lookup.snapshot.texts[path]
     key = repr(
         (path, hashlib.sha256(content).hexdigest(), desk.lookup.locale, desk.lookup.source, _settings(desk.around))
     )
-    noun, found, answers = _unpacked(cache.get("document", key))
+    noun, found, answers = _unpacked(shelf.take(path, key))
     if noun is not None and all(_look_up(desk, where, name) == answer for where, name, answer in answers):
         diagnostics.extend(found)
         return noun
@@ -54,7 +101,10 @@ def read_remembered(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], A
         noun = replace(noun, body=replace(noun.body, stamp=stamp.hexdigest()))
     if noun is not None and not noticed.failed and not asked.endless:
         answers = tuple((where, name, answer) for (where, name), answer in asked.answers.items())
-        cache.keep("document", key, (noun, tuple(noticed), answers))
+        # the text and the answers are all that reading depends on, so a digest of them is one of the noun
+        known = hashlib.sha256(repr((key, answers)).encode("utf-8", "surrogatepass"))
+        object.__setattr__(noun, "stamp", known.hexdigest())  # beside what it says; see Update
+        shelf.put(path, key, (noun, tuple(noticed), answers))
     return noun
 
 

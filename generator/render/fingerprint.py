@@ -9,8 +9,9 @@ from functools import cache
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.model.content import Page, RichText, Update
+from generator.model.content import Page, RichText, Section, Update
 from generator.model.snapshot import MediaFile
+from generator.plan.routes import Routes
 
 Known = dict[int, tuple[str, object]]
 """Digests of objects by identity, each with the object itself, so that no other takes its identity meanwhile."""
@@ -33,7 +34,7 @@ def fingerprint(*values: object, known: Known) -> str:
 
 
 _ATOMS = (type(None), bool, int, float, bytes, date, Enum)
-_REPEATED = (Update, Page, Catalogue)
+_REPEATED = (Update, Page, Section, Catalogue, Routes)
 
 
 # Any: it is told apart below
@@ -51,9 +52,10 @@ def _collect(value: Any, found: list[str], known: Known) -> None:  # noqa: ANN40
         found.append(f"list {len(value)}")
         for one in value:
             _collect(one, found, known)
+    elif id(value) in known:
+        found.append(known[id(value)][0])
     elif isinstance(value, _REPEATED):
-        if id(value) not in known:
-            known[id(value)] = (_alone(value, known), value)
+        known[id(value)] = (_stamped(value, known) or _alone(value, known), value)
         found.append(known[id(value)][0])
     elif isinstance(value, RichText) and value.stamp:
         found.append(f"rich {value.stamp}")
@@ -78,6 +80,15 @@ def _collect(value: Any, found: list[str], known: Known) -> None:  # noqa: ANN40
         found.append(f"function {value.__module__}.{value.__qualname__}")
     else:
         raise UnknownShapeError(type(value).__qualname__)
+
+
+def _stamped(value: object, known: Known) -> str:
+    """Take the word of a text that knows what it was read from, for itself and for its parts; else nothing."""
+    if not isinstance(value, (Update, Page, Section)) or not value.stamp:
+        return ""
+    for part in (value.meta, value.body):
+        known[id(part)] = (f"{type(part).__qualname__} of {value.stamp}", part)
+    return f"{type(value).__qualname__} {value.stamp}"
 
 
 def _alone(value: object, known: Known) -> str:

@@ -69,10 +69,8 @@ class Languages:
         self._cache = cache
         self._texts: dict[str, str] = {}
         self._known: Known = {}
-        try:
-            self._shared = fingerprint(around, *_shared_parts(site), known=self._known)
-        except UnknownShapeError:
-            self._shared = ""  # then nothing is remembered, and nothing is wrong
+        self._shared = self.digest_of(around, *_shared_parts(site))
+        """Empty where the site has something of an unknown kind: nothing is remembered then, and nothing is wrong."""
 
     def compose(
         self,
@@ -105,13 +103,15 @@ class Languages:
     def texts_of(self, tag: str) -> str:
         """Return a digest of all that there is of one language."""
         if tag not in self._texts:
-            both = (self._site.locals.get(tag), self._site.project.locales.get(tag))
-            self._texts[tag] = fingerprint(*both, known=self._known)
+            self._texts[tag] = self.digest_of(self._site.locals.get(tag), self._site.project.locales.get(tag))
         return self._texts[tag]
 
-    def update_of(self, update: PublishedUpdate) -> str:
-        """Return a digest of an update as it is shown."""
-        return fingerprint(update, known=self._known)
+    def digest_of(self, *values: object) -> str:
+        """Return a digest of parts of the site, and nothing, which equals nothing, where they are of unknown kinds."""
+        try:
+            return fingerprint(*values, known=self._known)  # what stands in many of them is walked once
+        except UnknownShapeError:
+            return ""
 
     def _key(self, local: LocalSite) -> str:
         if not self._shared:
@@ -120,10 +120,7 @@ class Languages:
         parts = [
             getattr(whole, one.name) for whole in (local, own) for one in fields(whole) if one.name not in _BY_LOOKS
         ]
-        try:
-            return fingerprint(self._shared, local.language.tag, *parts, known=self._known)
-        except UnknownShapeError:
-            return ""
+        return self.digest_of(self._shared, local.language.tag, *parts)
 
     def _kept(self, key: str) -> tuple[dict[PageName, _Entry], dict[str, str]]:
         kept: Any = self._cache.get("language", key)  # Any: what `_keep` keeps
@@ -184,12 +181,9 @@ class _Digests:
 
     def _digest(self, look: str) -> str:
         index = self._index.get(look[1:])
-        try:
-            if not look.startswith("="):
-                return self._languages.texts_of(look)
-            return "" if index is None else self._languages.update_of(self._local.updates[index])
-        except UnknownShapeError:
-            return ""  # equal to nothing
+        if not look.startswith("="):
+            return self._languages.texts_of(look)
+        return "" if index is None else self._languages.digest_of(self._local.updates[index])
 
 
 def _shared_parts(site: Site) -> Iterator[object]:

@@ -19,7 +19,7 @@ from generator.plan.policy import policy_of
 from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import LocalSite, Site
-from generator.plan.syndicate import feed_of, language_rules, redirects_of, sitemap_entries
+from generator.plan.syndicate import Listing, feed_of, language_rules, listing_of, redirects_of, sitemap_entries
 from generator.plan.views import PageKind
 from generator.render.atom import render_atom
 from generator.render.engine import Engine
@@ -52,7 +52,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
         for row in composed.rows:
             make = partial(compiler.make, tag, row.page)
             outputs[row.path] = Output(row.key, row.origin, make, slow=True, parts=row.parts)
-    outputs.update(compiler.machine_files(diagnostics))
+    outputs.update(compiler.machine_files(languages, cache, diagnostics))
     compiler.note_missing_words(diagnostics)
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
@@ -168,18 +168,32 @@ class _Compiler:
                     hint=f"write them into content/{tag}/messages.po, as docs/translators.md shows",
                 )
 
-    def machine_files(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
+    def machine_files(
+        self, languages: Languages, cache: Cache, diagnostics: Diagnostics
+    ) -> Iterator[tuple[str, Output]]:
         """Compile sitemap, robots.txt, headers and redirects."""
-        entries = tuple(sitemap_entries(self.site))
-        maps = render_sitemap(entries, site_url=self.site.base)
-        for path, content in maps.items():
-            yield path, Output(digest(self.program, content), "sitemap", partial(bytes, content))
+        listing = listing_of(self.site)
+        maps = self._sitemap(listing, languages, cache)
+        yield from maps.items()
         url = Linker("", self.site.base).url("sitemap.xml") if maps else None
         robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
         yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
         headers = render_headers(policy_of(self.site), secure=self.site.base.startswith("https:"))
         yield "_headers", Output(digest(headers), "headers", partial(bytes, headers))
         yield from self._redirects(diagnostics)
+
+    def _sitemap(self, listing: Listing, languages: Languages, cache: Cache) -> dict[str, Output]:
+        """Compile the sitemap; which files it has is remembered, since only writing them would tell."""
+        basis = languages.digest_of(self.program, listing)
+        kept = cache.get("sitemap", basis) if basis else None
+        make: dict[str, Callable[[], bytes]]
+        if isinstance(kept, tuple):
+            make = {str(path): partial(_part_of_sitemap, listing, path) for path in kept}
+        else:
+            make = {path: partial(bytes, content) for path, content in _render_sitemap(listing).items()}
+            basis = basis or digest(*(one() for one in make.values()))
+            cache.keep("sitemap", basis, tuple(make))
+        return {path: Output(digest(basis, path), "sitemap", one, slow=True) for path, one in make.items()}
 
     def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
         redirects = redirects_of(self.site, diagnostics)
@@ -203,6 +217,14 @@ class _Compiler:
 
 
 _FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
+
+
+def _render_sitemap(listing: Listing) -> Mapping[str, bytes]:
+    return render_sitemap(sitemap_entries(listing), site_url=listing.base)
+
+
+def _part_of_sitemap(listing: Listing, path: str) -> bytes:
+    return _render_sitemap(listing)[path]
 
 
 def _publish(file: MediaFile) -> bytes:
