@@ -50,14 +50,34 @@ def _declare(declared: type[Noun], *, kw_only: bool) -> type[Noun]:
 
 
 def _first_init(made: type, parts: Sequence[Field[Any]]) -> Callable[..., None]:
-    """Return an `__init__` that compiles the real one, and gives its place to it."""
+    """Return an `__init__` that goes through the fields, and gives its place to a compiled one when that pays."""
+    plain = [part.name for part in parts if part.init and not part.kw_only]
+    taken = {part.name for part in parts if part.init}
+    wanted = {part.name for part in parts if part.default is MISSING and part.default_factory is MISSING}
+    left = _BEFORE_COMPILING
 
-    def compile_init(self: object, *values: object, **named: object) -> None:
-        real = _compile_init(made, parts)
-        setattr(made, real.__name__, real)
-        real(self, *values, **named)
+    def init(self: object, *values: object, **named: object) -> None:
+        nonlocal left
+        left -= 1
+        given = dict(zip(plain, values, strict=False)) | named
+        if left <= 0 or len(values) + len(named) > len(given) or not wanted <= given.keys() <= taken:
+            real = _compile_init(made, parts)  # which also knows how to complain
+            setattr(made, real.__name__, real)
+            real(self, *values, **named)
+            return
+        for part in parts:
+            value = given[part.name] if part.name in given else _default_of(part)
+            object.__setattr__(self, part.name, value)
 
-    return compile_init
+    return init
+
+
+def _default_of(part: Field[Any]) -> object:
+    return part.default if part.default_factory is MISSING else part.default_factory()
+
+
+_BEFORE_COMPILING: Final = 12
+"""Objects of a class after which compiling its `__init__` has paid."""
 
 
 def _compile_init(made: type, parts: Sequence[Field[Any]]) -> Callable[..., None]:

@@ -34,18 +34,30 @@ class _Asked:
         return self.options.get(name, "")
 
 
-def finish_unchanged(arguments: Sequence[str]) -> bool:
-    """Say what the last build said, if this one would change nothing; return whether that is all there is to do."""
+@record
+class Seen:
+    """What was read on the way: `snapshot` of the campaign in `folder`, and a digest of the program."""
+
+    folder: Path
+    snapshot: "Snapshot"
+    program: str
+
+
+def finish_unchanged(arguments: Sequence[str]) -> tuple[bool, Seen | None]:
+    """Say what the last build said, if this one would change nothing.
+
+    Returns whether that is all there is to do, and else what the build need not read again.
+    """
     asked = _understand(arguments)
     if asked is None:
-        return False
+        return False, None
     folder = find_campaign(Path(asked["--campaign"]) if asked["--campaign"] else None)
     if not os.path.isfile(folder / ".handbill/last-build"):
-        return False
+        return False, None
     try:
         moment = moment_of(asked["--as-of"] or None, os.environ.get("SOURCE_DATE_EPOCH", ""))
     except (ValueError, OverflowError, OSError):
-        return False
+        return False, None
     return _finish(asked, folder, moment)
 
 
@@ -109,7 +121,7 @@ def _understand(arguments: Sequence[str]) -> _Asked | None:
     return _Asked(options) if options.get("--format", "human") in ("human", "json", "github", "sarif") else None
 
 
-def _finish(asked: _Asked, folder: Path, moment: datetime) -> bool:
+def _finish(asked: _Asked, folder: Path, moment: datetime) -> tuple[bool, Seen | None]:
     # nothing is imported for a command that is not `build`, or a campaign that was never built
     from generator.diagnostics import Diagnostics
     from generator.project.folder import find_refusal
@@ -121,19 +133,21 @@ def _finish(asked: _Asked, folder: Path, moment: datetime) -> bool:
 
     state = folder / ".handbill"
     output = Path(asked["--output"]) if "--output" in asked else folder / "build"
+    seen: Seen | None = None
     if find_refusal(output, state):
-        return False
+        return False, seen
     try:
         with hold_lock(state):
             receipt = read_receipt(state)
             if receipt is None or not receipt.holds_at(moment):
-                return False
+                return False, seen
             found = Diagnostics()
             snapshot = read_snapshot(folder, found)
             if len(found):
-                return False
+                return False, seen
+            seen = Seen(folder, snapshot, digest_program())
             inputs = digest_inputs(
-                digest_program(),
+                seen.program,
                 digest_snapshot(snapshot),
                 switches=switches_of(
                     drafts="--drafts" in asked, future="--future" in asked, base_url=asked["--base-url"] or None
@@ -142,10 +156,10 @@ def _finish(asked: _Asked, folder: Path, moment: datetime) -> bool:
                 zone=receipt.zone,
             )
             if inputs != receipt.inputs or digest_standing(output) != receipt.site:
-                return False
+                return False, seen
     except (Busy, OSError):
-        return False
-    return _say(receipt, snapshot, folder, asked)
+        return False, seen
+    return _say(receipt, snapshot, folder, asked), seen
 
 
 def _say(receipt: "Receipt", snapshot: "Snapshot", folder: Path, asked: _Asked) -> bool:

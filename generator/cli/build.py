@@ -22,7 +22,7 @@ from generator.project.cache import FileCache
 from generator.project.manifest import Entry, read_manifest
 from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
 from generator.render.remembered import parts_of
-from generator.unchanged import switches_of
+from generator.unchanged import Seen, switches_of
 
 
 @click.command
@@ -81,6 +81,7 @@ def build(
             future=future,
             diagnostics=found,
             open_caches=partial(_open_caches, state, held, clean=anew),
+            seen=context.find_object(Seen),
         )
         if prepared.site:
             sum_up_translations(prepared.site.project, found)

@@ -19,7 +19,7 @@ from generator.project.snapshot import read_snapshot
 from generator.record import record
 from generator.render.remembered import remember_outputs
 from generator.render.site import render_plan
-from generator.unchanged import sources_of
+from generator.unchanged import Seen, sources_of
 
 
 @record
@@ -74,13 +74,15 @@ def prepare(
     future: bool,
     diagnostics: Diagnostics,
     open_caches: Callable[[str], tuple[Cache, Cache]] = lambda _program: (NO_CACHE, NO_CACHE),
+    seen: Seen | None = None,
 ) -> Prepared:
     """Read a campaign folder and compile it; `open_caches` takes the digest of the program.
 
-    It gives the campaign's cache, and the one for compiled templates.
+    It gives the campaign's cache, and the one for compiled templates. `seen` is what was read a moment ago.
     """
-    snapshot = read_snapshot(root, diagnostics)
-    program = digest_program()
+    if seen is None or seen.folder != root:
+        seen = Seen(root, read_snapshot(root, diagnostics), digest_program())
+    snapshot, program = seen.snapshot, seen.program
     environment = LookedUp(os.environ)
     options = Options(
         as_of=as_of, drafts=drafts, future=future, base_url=base_url, environment=environment, program=program

@@ -157,14 +157,15 @@ def _is_draft(version: Update | Page, versions: Sequence[Update | Page]) -> bool
 def _completed(metas: list[Meta]) -> Meta:
     """Fill what the front matter of a translation leaves out (date, image, action, …) from the next in the chain."""
     meta = metas[0]
+    names = [field.name for field in fields(meta) if field.name not in _OWN] if len(metas) > 1 else []
     for other in metas[1:]:
-        gaps = {
-            field.name: getattr(other, field.name)
-            for field in fields(meta)
-            if getattr(meta, field.name) in (None, False, ()) and field.name not in _OWN
-        }
-        meta = replace(meta, **gaps)
+        gaps = {name: getattr(other, name) for name in names if getattr(meta, name) in _MISSING}
+        if any(value not in _MISSING for value in gaps.values()):  # else it stays the same object
+            meta = replace(meta, **gaps)
     return meta
+
+
+_MISSING = (None, False, ())
 
 
 # each language's own: a draft, an address and a fingerprint say nothing about the other text
