@@ -1,7 +1,7 @@
 """What is published at a moment, and in which order. Must not know languages' words or addresses."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import field, fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -24,7 +24,7 @@ class PublishedUpdate:
 
     `text` is the nearest version, which gives name and address; `shown` are the texts of whichever version has them.
     `meta` is the front matter, completed along the chain. `preview` says that it is only here because drafts or future
-    ones were asked for.
+    ones were asked for. `stamp` stands for text, shown and meta where all versions have a stamp, else it is empty.
     """
 
     text: Update
@@ -32,6 +32,7 @@ class PublishedUpdate:
     meta: UpdateMeta
     instant: datetime
     preview: bool
+    stamp: str = field(default="", init=False, compare=False, repr=False)
 
 
 @record
@@ -110,7 +111,10 @@ def schedule_updates(
             )
             continue
         meta = _completed([version.meta for version in ready])
-        found.append(PublishedUpdate(text, show(ready), meta, moment, _is_draft(text, versions) or future))
+        published = PublishedUpdate(text, show(ready), meta, moment, _is_draft(text, versions) or future)
+        if all(version.stamp for version in ready):
+            object.__setattr__(published, "stamp", " ".join(version.stamp for version in ready))  # beside what it says
+        found.append(published)
     # found by name, and sorting is stable: at one moment the order is that of names, in lists as in feeds
     return tuple(sorted(found, key=lambda one: one.instant, reverse=True))
 
@@ -157,7 +161,7 @@ def _is_draft(version: Update | Page, versions: Sequence[Update | Page]) -> bool
 def _completed(metas: list[Meta]) -> Meta:
     """Fill what the front matter of a translation leaves out (date, image, action, …) from the next in the chain."""
     meta = metas[0]
-    names = [field.name for field in fields(meta) if field.name not in _OWN] if len(metas) > 1 else []
+    names = [part.name for part in fields(meta) if part.name not in _OWN] if len(metas) > 1 else []
     for other in metas[1:]:
         gaps = {name: getattr(other, name) for name in names if getattr(meta, name) in _MISSING}
         if any(value not in _MISSING for value in gaps.values()):  # else it stays the same object

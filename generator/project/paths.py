@@ -29,6 +29,10 @@ def find_clashes(paths: Collection[str]) -> Iterator[tuple[str, str]]:
 
     Windows and macOS keep such names in one file. Different spellings of one accented letter count as case does.
     """
+    folders = {path.rpartition("/")[0] for path in paths}
+    every = {*paths, *folders, *(above for folder in folders for above in list_folders(folder))}
+    if len({fold_case(path) for path in every}) == len(every):
+        return  # as nearly always
     first_seen: dict[str, str] = {}
     clashing: set[str] = set()
     alone: set[str] = set()  # folders that need not be looked at again for each file in them

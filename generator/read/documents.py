@@ -15,7 +15,7 @@ from generator.read.language_tags import lineage
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 from generator.read.originals import canonical_document, count_words, fingerprint
-from generator.read.remembered import Desk, Shelf, read_remembered
+from generator.read.remembered import Desk, Shelf, desk_of, read_remembered
 from generator.read.tree import Group, Leaf, Node, find
 from generator.read.validation import validate
 from generator.record import record
@@ -37,7 +37,7 @@ def read_documents(
     lookup: Lookup, actions: Collection[str], surroundings: Surroundings, diagnostics: Diagnostics
 ) -> Documents:
     """Read every Markdown file below content/<locale>/; `actions` are the names that front matter may use."""
-    desk = Desk(lookup, frozenset(actions), surroundings)
+    desk = desk_of(lookup, actions, surroundings)
     shelf = Shelf(lookup.locale, lookup.cache)
     folder = f"content/{lookup.locale}/"
     sections: dict[str, Section | None] = {}

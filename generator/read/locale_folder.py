@@ -12,7 +12,7 @@ from generator.model.text import Text
 from generator.read.actions import check_actions
 from generator.read.documents import read_documents
 from generator.read.lookup import Lookup
-from generator.read.markdown import Surroundings, read_markdown
+from generator.read.markdown import Linkable, Surroundings, read_markdown
 from generator.read.originals import texts_of
 from generator.read.remembered_words import read_catalogue
 from generator.read.shorthands import spell_out
@@ -23,9 +23,9 @@ from generator.read.yaml_tree import parse_yaml
 
 
 def read_locale(
-    tag: str, lookup: Lookup, source: Group, *, parents: Sequence[str], diagnostics: Diagnostics
+    tag: str, lookup: Lookup, source: Group, *, linkable: Linkable, parents: Sequence[str], diagnostics: Diagnostics
 ) -> Localized:
-    """Read content/<tag>/ on top of the tree of campaign.yaml.
+    """Read content/<tag>/ on top of the tree of campaign.yaml; `linkable` are the files of all locales.
 
     `parents` are the locales whose texts stand in before the source's, the nearest last: `pt` for `pt-BR`.
     """
@@ -44,7 +44,7 @@ def read_locale(
     # "sign" needs no entry in campaign.yaml: it is what every campaign asks for
     surroundings = Surroundings.of(
         locale=tag,
-        files=lookup.files,
+        files=linkable,
         actions=[*campaign.actions, "sign"],
         pictures=lookup.pictures,
         engine=campaign.markdown if campaign.markdown in snapshot.engines else "standard",

@@ -16,6 +16,7 @@ from generator.read.language_tags import lineage
 from generator.read.locale_folder import is_published, read_locale
 from generator.read.locales import locale_folders, parents_of
 from generator.read.lookup import Lookup
+from generator.read.markdown import Linkable
 from generator.read.originals import parse_texts
 from generator.read.pictures import measure_pictures
 from generator.read.remembered_words import merge_catalogues, read_catalogue
@@ -40,11 +41,13 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics,
     tags = locale_folders(snapshot, diagnostics)
     if not broken and source not in tags:
         _report_source(tree, source, tags, diagnostics)
+    linkable = Linkable.of([*snapshot.texts, *snapshot.media])
     locales = {
         tag: read_locale(
             tag,
             Lookup(snapshot, tag, source, pictures, cache),
             tree,
+            linkable=linkable,
             parents=_parents(tag, tags, source, snapshot),
             diagnostics=quiet if broken else diagnostics,
         )

@@ -6,7 +6,7 @@ new update makes no other text be read again, and a picture of another size only
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, TypeVar
 
@@ -25,11 +25,12 @@ Answer = tuple[str, str, object]
 
 @record
 class Desk:
-    """All that one text may look things up in while it is read."""
+    """All that one text may look things up in while it is read; `settings` is what that says without being asked."""
 
     lookup: Lookup
     actions: Set[str]
     around: Surroundings
+    settings: str = ""
 
 
 class Shelf:
@@ -86,9 +87,7 @@ def read_remembered(
     What has errors is not kept: no site is made of it.
     """
     content = desk.lookup.snapshot.texts[path]
-    key = repr(
-        (path, hashlib.sha256(content).hexdigest(), desk.lookup.locale, desk.lookup.source, _settings(desk.around))
-    )
+    key = f"{desk.settings} {hashlib.sha256(content).hexdigest()} {path}"
     noun, found, answers = _unpacked(shelf.take(path, key))
     if noun is not None and all(_look_up(desk, where, name) == answer for where, name, answer in answers):
         diagnostics.extend(found)
@@ -108,9 +107,10 @@ def read_remembered(
     return noun
 
 
-def _settings(around: Surroundings) -> tuple[object, ...]:
-    """Return what surroundings say without being asked, such as the language."""
-    return tuple((one.name, getattr(around, one.name)) for one in fields(around) if one.name not in _SETS)
+def desk_of(lookup: Lookup, actions: Iterable[str], around: Surroundings) -> Desk:
+    """Return the desk of one locale."""
+    plain = [(one.name, getattr(around, one.name)) for one in fields(around) if one.name not in _SETS]
+    return Desk(lookup, frozenset(actions), around, repr((lookup.locale, lookup.source, plain)))
 
 
 _SETS = ("documents", "media", "actions", "pictures")

@@ -12,6 +12,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.content import Page, RichText, Section, Update
 from generator.model.snapshot import MediaFile
 from generator.plan.routes import Routes
+from generator.plan.schedule import PublishedUpdate
 
 Known = dict[int, tuple[str, object]]
 """Digests of objects by identity, each with the object itself, so that no other takes its identity meanwhile."""
@@ -34,7 +35,7 @@ def fingerprint(*values: object, known: Known) -> str:
 
 
 _ATOMS = (type(None), bool, int, float, bytes, date, Enum)
-_REPEATED = (Update, Page, Section, Catalogue, Routes)
+_REPEATED = (PublishedUpdate, Update, Page, Section, Catalogue, Routes)
 
 
 # Any: it is told apart below
@@ -84,6 +85,8 @@ def _collect(value: Any, found: list[str], known: Known) -> None:  # noqa: ANN40
 
 def _stamped(value: object, known: Known) -> str:
     """Take the word of a text that knows what it was read from, for itself and for its parts; else nothing."""
+    if isinstance(value, PublishedUpdate) and value.stamp:
+        return f"published {value.stamp} {value.instant!r} {value.preview}"
     if not isinstance(value, (Update, Page, Section)) or not value.stamp:
         return ""
     for part in (value.meta, value.body):

@@ -8,7 +8,7 @@ neighbours and the lists, and no other page.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any, overload
+from typing import Any, Final, overload
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.cache import Cache
@@ -48,7 +48,8 @@ Begin = Callable[[Site, LocalSite, set[str], Diagnostics], Make]
 """Makes what many outputs of a language share."""
 
 Looks = tuple[str, ...]
-"""What one output was seen to look at: updates as `=name`, all texts of a language as its tag."""
+"""What one output was seen to look at: updates as `=name`, all of them as ALL, all texts of a language as its tag."""
+ALL: Final = "=*"
 
 
 @record
@@ -85,9 +86,12 @@ class Languages:
         digests = _Digests(self, local)
         maker: _Maker | None = None
         entries: list[_Entry] = []
+        are_same = digests.is_still(ALL, then.get(ALL))
         for name in names:
             entry = kept.get(name)
-            if entry is None or any(not digests.is_still(look, then.get(look)) for look in entry.looks):
+            if entry is None or not all(
+                (are_same and look[0] == "=") or digests.is_still(look, then.get(look)) for look in entry.looks
+            ):
                 maker = maker or _Maker(self._site, local, begin)
                 entry = maker.make(name)
             entries.append(entry)
@@ -137,7 +141,7 @@ class Languages:
         rows = [(entry.row, entry.media, entry.found, entry.looks) for entry in entries]
         plain = [((row.path, row.key, row.origin, row.page, row.parts), *others) for row, *others in rows]
         looks = {look for entry in entries for look in entry.looks}
-        self._cache.keep("language", key, (plain, {look: digests.now(look) for look in sorted(looks)}))
+        self._cache.keep("language", key, (plain, {look: digests.now(look) for look in sorted({*looks, ALL})}))
 
 
 _BY_LOOKS = ("language", "localized", "updates")
@@ -180,6 +184,8 @@ class _Digests:
         return self._known[look]
 
     def _digest(self, look: str) -> str:
+        if look == ALL:
+            return self._languages.digest_of(*self._local.updates)
         index = self._index.get(look[1:])
         if not look.startswith("="):
             return self._languages.texts_of(look)
@@ -240,6 +246,8 @@ class _WatchedUpdates(Sequence[PublishedUpdate]):
         chosen = self._updates[index]
         if isinstance(chosen, PublishedUpdate):
             self._glass.seen.add(f"={chosen.text.name}")
+        elif len(chosen) == len(self):
+            self._glass.seen.add(ALL)
         else:
             self._glass.seen.update(f"={one.text.name}" for one in chosen)
         return chosen

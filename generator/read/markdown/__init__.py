@@ -10,9 +10,9 @@ from generator.read.markdown.nesting import TooDeepError, deepest_line, find_tan
 from generator.read.markdown.plain import plain_text
 from generator.read.markdown.polish import polish
 from generator.read.markdown.source import Source
-from generator.read.markdown.surroundings import Surroundings
+from generator.read.markdown.surroundings import Linkable, Surroundings
 
-__all__ = ["Surroundings", "plain_text", "read_markdown"]
+__all__ = ["Linkable", "Surroundings", "plain_text", "read_markdown"]
 
 # The engine keeps two control characters to itself, and lone surrogates are no characters at all.
 _UNREADABLE = re.compile("[\x00\x02\x03\ud800-\udfff]")

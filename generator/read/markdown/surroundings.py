@@ -14,6 +14,24 @@ _ACTIVE = (".html", ".htm", ".xhtml", ".shtml", ".xml", ".xsl", ".js", ".mjs", "
 
 
 @record
+class Linkable:
+    """Files that links can lead to, in whatever language: see Surroundings."""
+
+    documents: Set[str]
+    media: Set[str]
+
+    @classmethod
+    def of(cls, files: Collection[str]) -> Self:
+        """Sort the campaign's files by what a link can do with them; make it once for all locales."""
+        content = [path for path in files if path.startswith(_FOLDER)]
+        names = {without_locale(path) for path in content if path.endswith(".md")}
+        return cls(
+            documents=frozenset(name for name in names if name is not None),
+            media=frozenset(path for path in content if not path.lower().endswith((*_SOURCES, *_ACTIVE))),
+        )
+
+
+@record
 class Surroundings:
     """Where the texts of one locale stand.
 
@@ -34,19 +52,17 @@ class Surroundings:
         cls,
         *,
         locale: str,
-        files: Collection[str],
+        files: Collection[str] | Linkable,
         actions: Collection[str],
         pictures: Mapping[str, Picture],
         engine: Markdown = "standard",
     ) -> Self:
-        """Sort the campaign's files by what a link can do with them; make it once for all texts of a locale."""
-        content = [path for path in files if path.startswith(_FOLDER)]
+        """Return the surroundings of a locale; make them once for all its texts."""
+        linkable = files if isinstance(files, Linkable) else Linkable.of(files)
         return cls(
             locale=locale,
-            documents=frozenset(
-                name for path in content if path.endswith(".md") and (name := without_locale(path)) is not None
-            ),
-            media=frozenset(path for path in content if not path.lower().endswith((*_SOURCES, *_ACTIVE))),
+            documents=linkable.documents,
+            media=linkable.media,
             actions=frozenset(actions),
             pictures=pictures,
             engine=engine,
