@@ -153,6 +153,8 @@ class Update:
     words: int = 0
     stamp: str = field(default="", init=False, compare=False, repr=False)
     """Digest of all that this was read from; empty where nobody said. A changed copy has none."""
+    meta_stamp: str = field(default="", init=False, compare=False, repr=False)
+    """Likewise, of the front matter alone."""
 
 
 @record(kw_only=True)
@@ -170,6 +172,8 @@ class Page:
     words: int = 0
     stamp: str = field(default="", init=False, compare=False, repr=False)
     """See Update."""
+    meta_stamp: str = field(default="", init=False, compare=False, repr=False)
+    """See Update."""
 
 
 @record(kw_only=True)
@@ -183,4 +187,6 @@ class Section:
     fingerprint: str = ""
     words: int = 0
     stamp: str = field(default="", init=False, compare=False, repr=False)
+    """See Update."""
+    meta_stamp: str = field(default="", init=False, compare=False, repr=False)
     """See Update."""

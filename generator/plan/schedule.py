@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, fields, replace
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.diagnostics import Diagnostics
@@ -15,7 +15,6 @@ from generator.plan.fallback import Shown, show
 from generator.record import record
 
 Document = TypeVar("Document", Update, Page)
-Meta = TypeVar("Meta", UpdateMeta, PageMeta)
 
 
 @record
@@ -24,7 +23,7 @@ class PublishedUpdate:
 
     `text` is the nearest version, which gives name and address; `shown` are the texts of whichever version has them.
     `meta` is the front matter, completed along the chain. `preview` says that it is only here because drafts or future
-    ones were asked for. `stamp` stands for text, shown and meta where all versions have a stamp, else it is empty.
+    ones were asked for. `stamp` stands for text and meta where these have stamps, else it is empty.
     """
 
     text: Update
@@ -110,10 +109,11 @@ def schedule_updates(
                 ready[-1].place,
             )
             continue
-        meta = _completed([version.meta for version in ready])
+        meta, givers = _completed(ready)
         published = PublishedUpdate(text, show(ready), meta, moment, _is_draft(text, versions) or future)
-        if all(version.stamp for version in ready):
-            object.__setattr__(published, "stamp", " ".join(version.stamp for version in ready))  # beside what it says
+        if text.stamp and all(version.meta_stamp for version in givers):
+            stamp = " ".join((text.stamp, *(version.meta_stamp for version in givers)))
+            object.__setattr__(published, "stamp", stamp)  # beside what it says; see Update
         found.append(published)
     # found by name, and sorting is stable: at one moment the order is that of names, in lists as in feeds
     return tuple(sorted(found, key=lambda one: one.instant, reverse=True))
@@ -127,7 +127,7 @@ def schedule_pages(
     for versions in _by_name(chain):
         ready = _ready(versions, options, diagnostics)
         if ready:
-            meta = _completed([version.meta for version in ready])
+            meta, _ = _completed(ready)
             found.append(PublishedPage(ready[0], show(ready), meta, _is_draft(ready[0], versions)))
     return tuple(found)
 
@@ -158,15 +158,24 @@ def _is_draft(version: Update | Page, versions: Sequence[Update | Page]) -> bool
     return bool(versions[-1].meta.draft if own is None else own)
 
 
-def _completed(metas: list[Meta]) -> Meta:
-    """Fill what the front matter of a translation leaves out (date, image, action, …) from the next in the chain."""
-    meta = metas[0]
-    names = [part.name for part in fields(meta) if part.name not in _OWN] if len(metas) > 1 else []
-    for other in metas[1:]:
-        gaps = {name: getattr(other, name) for name in names if getattr(meta, name) in _MISSING}
-        if any(value not in _MISSING for value in gaps.values()):  # else it stays the same object
+@overload
+def _completed(versions: list[Update]) -> tuple[UpdateMeta, list[Update]]: ...
+@overload
+def _completed(versions: list[Page]) -> tuple[PageMeta, list[Page]]: ...
+def _completed(versions: list[Any]) -> tuple[Any, list[Any]]:  # Any: the overloads say what
+    """Fill what the front matter of a translation leaves out (date, image, action, …) from the next in the chain.
+
+    Returns it with the versions that gave something to it.
+    """
+    meta = versions[0].meta
+    givers = versions[:1]
+    names = [part.name for part in fields(meta) if part.name not in _OWN] if len(versions) > 1 else []
+    for version in versions[1:]:
+        gaps = {name: getattr(version.meta, name) for name in names if getattr(meta, name) in _MISSING}
+        if any(value not in _MISSING for value in gaps.values()):
             meta = replace(meta, **gaps)
-    return meta
+            givers = [*givers, version]
+    return meta, givers
 
 
 _MISSING = (None, False, ())

@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.cache import Cache
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
+from generator.model.text import Text
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings
 from generator.record import record
@@ -103,8 +104,21 @@ def read_remembered(
         # the text and the answers are all that reading depends on, so a digest of them is one of the noun
         known = hashlib.sha256(repr((key, answers)).encode("utf-8", "surrogatepass"))
         object.__setattr__(noun, "stamp", known.hexdigest())  # beside what it says; see Update
+        object.__setattr__(noun, "meta_stamp", _digest_meta(noun.meta))
         shelf.put(path, key, (noun, tuple(noticed), answers))
     return noun
+
+
+def _digest_meta(meta: Any) -> str:  # noqa: ANN401 # the front matter of any document
+    values = repr([(one.name, _with_place(getattr(meta, one.name))) for one in fields(meta)])
+    return hashlib.sha256(values.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _with_place(value: object) -> object:
+    """Spell out what the representation of a text leaves out."""
+    if isinstance(value, tuple):
+        return tuple(map(_with_place, value))
+    return (str(value), value.locale, value.place) if isinstance(value, Text) else value
 
 
 def desk_of(lookup: Lookup, actions: Iterable[str], around: Surroundings) -> Desk:

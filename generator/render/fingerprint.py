@@ -86,7 +86,9 @@ def _collect(value: Any, found: list[str], known: Known) -> None:  # noqa: ANN40
 def _stamped(value: object, known: Known) -> str:
     """Take the word of a text that knows what it was read from, for itself and for its parts; else nothing."""
     if isinstance(value, PublishedUpdate) and value.stamp:
-        return f"published {value.stamp} {value.instant!r} {value.preview}"
+        found = [f"published {value.stamp} {value.instant!r} {value.preview}"]
+        _collect(value.shown, found, known)
+        return "\0".join(found)
     if not isinstance(value, (Update, Page, Section)) or not value.stamp:
         return ""
     for part in (value.meta, value.body):
