@@ -100,12 +100,12 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, found: Diagnostics,
             ours = Ours(output, record or frozenset())
             if record is None:
                 _check_unlisted(plan, output, found)
-            for path in find_strangers(output, plan.outputs, ours):
+            entries = {} if clean else read_manifest(state)
+            kept = dict(_keep_entries(plan, entries, output, ours))
+            for path in find_strangers(output, plan.outputs, ours, kept):
                 _report_stranger(path, output, found)
             if found.failed:
                 return None
-            entries = {} if clean else read_manifest(state)
-            kept = dict(_keep_entries(plan, entries, output, ours))
             spool = SpooledTemporaryFile(max_size=KEPT_IN_MEMORY, dir=str(state))  # noqa: SIM115 # closed below
             held.callback(_close_quietly, spool)
         made = _make_all(plan, kept, output, ours, spool, found)
@@ -151,7 +151,7 @@ def _keep_entries(
 
 def _has_content(entry: Entry, path: str, output: Path, ours: Ours) -> bool:
     # A file whose name is to change in case is written anew: its old name is deleted, and that may be the same file.
-    return digest_file(output / path, size=entry.size) == entry.digest and not ours.is_renamed(path)
+    return digest_file(f"{output}/{path}", size=entry.size) == entry.digest and not ours.is_renamed(path)
 
 
 @record
