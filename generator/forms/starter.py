@@ -39,4 +39,4 @@ def _names(setting: Setting, wire: Wire, wanted: Sequence[str]) -> dict[str, str
     last = re.fullmatch(r"(.*?)(\d+)", next(reversed(given.values()), ""))
     for count, name in enumerate(missing, start=1):
         given[name] = f"{last[1]}{int(last[2]) + count}" if last else name.upper()[:10]
-    return given
+    return {name: value for name, value in given.items() if name in wanted}
