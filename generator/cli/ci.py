@@ -47,7 +47,9 @@ def ci(
     project = read_project(snapshot, contract=CONTRACT, diagnostics=Diagnostics())
     needs = find_needs(project.locales[project.source].campaign)
     repository = find_repository(root)
-    order = order_for(host, repository, git=git, branch=branch, requirement=requirement)
+    order = order_for(
+        host, repository, git=git, branch=branch, requirement=requirement or find_requirement(needs.extra)[0]
+    )
     wanted = recipe(order, needs, read_scaffold())
     if not hand_over(
         repository.top, wanted, force=force, kept={path for path in wanted if _installs(path, repository)}

@@ -17,13 +17,15 @@ class Needs:
     """What recipes depend on.
 
     `url` is the address of the site. `variables` are the environment variables that building needs, `secrets` those
-    that fetching the count needs besides, both sorted; `counts` says whether there is a count to fetch.
+    that fetching the count needs besides, both sorted; `counts` says whether there is a count to fetch, `extra`
+    what of Handbill has to be installed besides it.
     """
 
     url: str = "https://example.org/"
     variables: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
     counts: bool = False
+    extra: str = ""
 
 
 def find_needs(campaign: Campaign) -> Needs:
@@ -38,6 +40,7 @@ def find_needs(campaign: Campaign) -> Needs:
         variables=tuple(sorted(variables)),
         secrets=tuple(sorted(asked - variables)),
         counts=bool(campaign.petition.signatures.source),
+        extra="fast" if campaign.markdown == "commonmark" else "",
     )
 
 

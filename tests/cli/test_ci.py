@@ -116,6 +116,12 @@ def test_what_is_installed_elsewhere_is_what_is_installed_here(shell, harbor, mo
     assert ("Look at requirements.txt" in said) != sure
 
 
+def test_the_second_engine_is_installed_where_it_is_used(shell, harbor):
+    write_campaign(harbor, {"campaign.yaml": MINIMAL + "markdown: commonmark\n"})
+    shell.fine("ci", "rsync", below="harbor")
+    assert "\nhandbill[fast]==" in (harbor / "requirements.txt").read_text(encoding="utf-8")
+
+
 def test_the_repository_says_where_files_belong_and_which_branch_is_published(shell, rich):
     top = shell.folder
     subprocess.run(["git", "init", "-q", "-b", "live", top], check=True)

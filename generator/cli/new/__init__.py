@@ -106,7 +106,7 @@ def _add_recipe(files: dict[str, bytes], host: str, folder: Path, repository: Re
     needs = find_needs(project.locales[project.source].campaign)
     if host == LATER or repository.folder or _lies_in_repository(folder):
         return None, needs
-    order = order_for(host, repository)
+    order = order_for(host, repository, requirement=find_requirement(needs.extra)[0])
     files.update(recipe(order, needs, read_scaffold()))
     return order, needs
 
