@@ -10,6 +10,7 @@ from generator.cli.handed import hand_over
 from generator.diagnostics import Diagnostics
 from generator.hosts.needs import Needs, find_needs
 from generator.hosts.recipes import GIT_HOSTS, HOSTS, REQUIREMENTS, Order, recipe
+from generator.model.snapshot import CAMPAIGN
 from generator.plan.views import CONTRACT
 from generator.project.installed import find_requirement
 from generator.project.repository import Repository, find_repository
@@ -44,7 +45,10 @@ def ci(
     found = Diagnostics()
     snapshot = read_snapshot(root, found)
     stop_if_failed(found, snapshot.texts, root=root)
-    project = read_project(snapshot, contract=CONTRACT, diagnostics=Diagnostics())
+    everything = Diagnostics()
+    project = read_project(snapshot, contract=CONTRACT, diagnostics=everything)
+    found.extend(one for one in everything if one.place.file == CAMPAIGN)  # the texts do not matter here
+    stop_if_failed(found, snapshot.texts, root=root)
     needs = find_needs(project.locales[project.source].campaign)
     repository = find_repository(root)
     order = order_for(

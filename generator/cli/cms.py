@@ -10,6 +10,7 @@ from generator.cli.campaign import campaign_option, find_campaign, leave, stop_i
 from generator.cli.handed import hand_over
 from generator.diagnostics import Diagnostics
 from generator.hosts.cms import FOLDER, SERVICES, Desk, desk_files
+from generator.model.snapshot import CAMPAIGN
 from generator.plan.views import CONTRACT
 from generator.project.repository import Repository, find_repository
 from generator.project.snapshot import read_snapshot
@@ -49,7 +50,10 @@ def cms(
     found = Diagnostics()
     snapshot = read_snapshot(root, found)
     stop_if_failed(found, snapshot.texts, root=root)
-    project = read_project(snapshot, contract=CONTRACT, diagnostics=Diagnostics())
+    everything = Diagnostics()
+    project = read_project(snapshot, contract=CONTRACT, diagnostics=everything)
+    found.extend(one for one in everything if one.place.file == CAMPAIGN)  # the texts do not matter here
+    stop_if_failed(found, snapshot.texts, root=root)
     campaign = project.locales[project.source].campaign
     desk = _desk(find_repository(root), service, repo, origin, branch, app_id, review=review)
     wanted = desk_files(

@@ -9,7 +9,7 @@ import click
 
 from generator.cli.campaign import show
 from generator.console.visible import visible
-from generator.diagnostics import Diagnostics
+from generator.diagnostics import Diagnostics, Place
 from generator.project.rewrite import rewrite_files
 
 
@@ -26,12 +26,14 @@ def hand_over(
     differing = [path for path in wanted if path in there and there[path] != wanted[path]]
     for path in differing if shown else ():
         click.echo(_difference(path, there[path], wanted[path]), nl=False, err=not force)
+    found = Diagnostics()
     if differing and not force:
-        names = ", ".join(map(visible, differing))
-        click.echo(f"There already, and not the same: {names}. Nothing was written; --force replaces.", err=True)
+        for path in differing:
+            message = "this file is there already and says something else, so nothing was written"
+            found.error("file-exists", message, Place(path), hint="keep it, or run the command again with --force")
+        show(found, {}, root=root)
         return False
     writes = {path: content for path, content in wanted.items() if there.get(path) != content}
-    found = Diagnostics()
     before = {path: there[path] for path in differing}
     if writes and not rewrite_files(root, writes, before=before, diagnostics=found):
         show(found, {}, root=root)

@@ -71,7 +71,8 @@ def test_what_somebody_has_changed_is_shown_and_kept(shell, rich):
     result = shell.run("ci", "gitlab", below="harbor")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "-  image: python:3.12\n+  image: python:3.13\n" in result.stderr
-    assert "--force replaces" in result.stderr
+    assert ".gitlab-ci.yml: error: this file is there already and says something else" in result.stderr
+    assert "--force" in result.stderr
     assert files_of(rich) == before, "nothing was written, not even what is missing"
     forced = shell.fine("ci", "gitlab", "--force", below="harbor")
     assert "-  image: python:3.12\n" in forced
@@ -153,6 +154,16 @@ def test_a_branch_that_would_be_more_than_a_name_is_refused(shell, harbor, branc
     result = shell.run("ci", "github", f"--branch={branch}", below="harbor")
     assert result.exit_code == 2
     assert not (harbor / ".github").exists()
+
+
+def test_a_campaign_whose_needs_cannot_be_read_gets_no_recipe(shell, harbor):
+    write_campaign(harbor, {"campaign.yaml": MINIMAL + "frm: {provider: formspree}\n"})
+    for command in (["ci", "github"], ["cms", "--service", "github", "--repo", "us/harbor"]):
+        result = shell.run(*command, below="harbor")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "did you mean form?" in result.stderr
+    write_campaign(harbor, {"campaign.yaml": MINIMAL, "content/en/letter.md": "---\na: b\n---\n"})
+    shell.fine("ci", "github", below="harbor")
 
 
 # what the recipes say, run

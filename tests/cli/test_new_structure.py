@@ -166,6 +166,13 @@ def test_schemas_are_renewed_and_settings_kept(shell, harbor):
     assert shell.run("schema", "--write", below="bare").exit_code == 2
 
 
+def test_settings_of_an_editor_that_are_there_are_kept(shell):
+    write_campaign(shell.folder / "demo", {".vscode/settings.json": "{}\n", "README.md": "Mine.\n"})
+    said = shell.fine("new", "demo", "-y")
+    assert "Your own .vscode/settings.json was left as it is." in said
+    assert (shell.folder / "demo/.vscode/settings.json").read_text(encoding="utf-8") == "{}\n"
+
+
 def answer(folder, arguments, answers):
     """Run `handbill new` on a terminal and answer what it asks; return all that it said, and its exit code."""
     ours, theirs = pty.openpty()

@@ -14,6 +14,7 @@ from generator.cli.new.copied import Copied, copy_structure, read_original
 from generator.cli.new.files import add_languages, snapshot_of, start_files
 from generator.diagnostics import Diagnostics, Place
 from generator.forms.services import SERVICES
+from generator.hosts.editors import settings_files
 from generator.hosts.needs import Needs, find_needs
 from generator.hosts.recipes import HOSTS, Order, recipe
 from generator.plan.schedule import find_zone
@@ -25,7 +26,7 @@ from generator.project.scaffold import read_scaffold, write_files
 from generator.read.project import read_project
 
 _RECEIVER = "RECEIVER.md"  # of services that the organizer sets up
-_OFTEN_THERE = ("README.md", ".gitignore")  # a new repository begins with these, and neither is needed
+_OFTEN_THERE = ("README.md", ".gitignore", *settings_files())  # a folder often begins with these; none is needed
 
 
 @click.command
