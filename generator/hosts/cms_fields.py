@@ -19,7 +19,7 @@ _BUTTONS: Final = ("bold", "italic", "link", "heading-two", "heading-three", "qu
 
 
 def fields_of(noun: type[Any], schema: str, *, actions: Iterable[str] = ()) -> list[Field]:
-    """Return the fields of a kind of text, its body last; `schema` is the name of its JSON Schema.
+    """Return the fields of a kind of text, its body behind title and summary; `schema` names its JSON Schema.
 
     What is translated has a value in each language, everything else one for all.
     """
@@ -30,7 +30,9 @@ def fields_of(noun: type[Any], schema: str, *, actions: Iterable[str] = ()) -> l
     ]
     for field in found:
         field["required"] = field["name"] == "title" and noun is not SectionMeta
-    return [*found, _body()]
+    names = [field["name"] for field in found]
+    first = names.index("summary" if "summary" in names else "title") + 1
+    return [*found[:first], _body(), *found[first:]]
 
 
 def _field(name: str, kind: Kind | None, schema: Mapping[str, Any], actions: Iterable[str]) -> Field:
