@@ -59,6 +59,8 @@ def ci(
         repository.top, wanted, force=force, kept={path for path in wanted if _installs(path, repository)}
     ):
         leave(1)
+    if branch is None and "github" in (host, order.git) and host in ("github", "cloudflare"):
+        click.echo(f"What is on the branch {order.branch} will be published; --branch names another.")
     tell_what_is_left(order, needs, sure=requirement is not None or find_requirement()[1])
 
 

@@ -50,6 +50,7 @@ def test_a_recipe_is_written_and_says_what_is_left_to_do(shell, rich):
         "requirements.txt",
     ]
     assert {path for path in files_of(rich) if path.startswith((".github", "requirements"))} == set(wrote)
+    assert "the branch main will be published" in said
     assert "Settings > Pages" in said
     assert "variable FORM_ID" in said
     assert "secret COUNT_TOKEN" in said
