@@ -17,15 +17,21 @@ from generator.cli import main
 from generator.forms.adapter import Setting
 from generator.forms.describe import example_block, service_facts
 from generator.forms.services import SERVICES
+from generator.hosts.needs import Needs
+from generator.hosts.recipes import GIT_HOSTS, Order, recipe
 from generator.model import campaign, content, form, languages
 from generator.model.campaign import Campaign
 from generator.model.content import PageMeta, SectionMeta, UpdateMeta
 from generator.model.form import Form
 from generator.model.scalars import Kind
 from generator.plan import views
+from generator.project.scaffold import read_scaffold
 
 TABLE = re.compile(r"(<!-- keys of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 """A place in docs/campaign-yaml.md that holds the table of one noun."""
+
+RECIPE = re.compile(r"(<!-- recipe (\w+) (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
+"""A place in docs/ci.md that holds a file of a recipe: `recipe HOST PATH`."""
 
 _OF_ONE_LANGUAGE = (UpdateMeta, PageMeta, SectionMeta)
 _MADE = "<!-- Made by docs/make_reference.py: change the docstrings, then run `make golden`. -->"
@@ -73,6 +79,22 @@ def render_views() -> str:
     """Return docs/theme-views.md."""
     shown = [name for name, value in vars(views).items() if is_dataclass(value) and isinstance(value, type)]
     return "\n".join([_VIEWS_HEAD, *_name_rows(), "", *(line for name in shown for line in _view(name))])
+
+
+def fill_recipes(page: str) -> str:
+    """Return docs/ci.md with what `handbill ci` writes in its place, for a campaign whose count is fetched."""
+    needs = Needs("https://example.org/harbor/", secrets=("FORMSPREE_TOKEN",), counts=True)
+    scaffold = read_scaffold()
+
+    def fill(match: re.Match[str]) -> str:
+        order = Order(match[2], git=match[2] if match[2] in GIT_HOSTS else "github")
+        text = recipe(order, needs, scaffold)[match[3]].decode()
+        return f"{match[1]}`{match[3]}`:\n\n```{_LANGUAGES[match[3].rpartition('.')[2]]}\n{text}```\n{match[4]}"
+
+    return RECIPE.sub(fill, page)
+
+
+_LANGUAGES = {"yml": "yaml", "toml": "toml", "js": "js", "mjs": "js", "sh": "sh"}
 
 
 def render_commands() -> str:

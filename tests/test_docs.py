@@ -85,6 +85,7 @@ MADE = {
     "docs/commands.md": lambda _page: reference.render_commands(),
     "docs/form-services.md": lambda _page: reference.render_services(),
     "docs/campaign-yaml.md": reference.fill_tables,
+    "docs/ci.md": reference.fill_recipes,
 }
 
 

@@ -9,22 +9,27 @@ from generator.forms.describe import example_fields, example_settings, setting_l
 
 def starter_block(adapter: Adapter, consents: Sequence[str]) -> list[str]:
     """Return the lines below `form:` up to the fields, with examples to be replaced; `consents` are their names."""
-    wire = adapter.wire(example_settings(adapter.settings, optional=False))
     fields = example_fields(adapter)
-    lines = [f"provider: {adapter.name}"]
-    for setting in adapter.settings:
-        if setting.role == "field-names" and wire.needs_names:
-            lines += setting_lines(setting.name, _names(setting, wire, [*fields, *consents]))
-        # without script there must be a way to sign, although the service does not ask for one
-        elif setting.required or (setting.name == "hosted_url" and not wire.plain_post):
-            lines += setting_lines(setting.name, setting.example)
     return [
-        *lines,
+        *starter_settings(adapter, [*fields, *consents]),
         f"# More settings: handbill providers {adapter.name}",
         "# Ask for as little as you can. Known names: given_name, family_name, email, country, postal_code, comment.",
         "fields:",
         *(f"  - {name}" for name in fields),
     ]
+
+
+def starter_settings(adapter: Adapter, asked: Sequence[str]) -> list[str]:
+    """Return the lines of the service and its settings alone; `asked` are the names of all fields and consents."""
+    wire = adapter.wire(example_settings(adapter.settings, optional=False))
+    lines = [f"provider: {adapter.name}"]
+    for setting in adapter.settings:
+        if setting.role == "field-names" and wire.needs_names:
+            lines += setting_lines(setting.name, _names(setting, wire, asked))
+        # without script there must be a way to sign, although the service does not ask for one
+        elif setting.required or (setting.name == "hosted_url" and not wire.plain_post):
+            lines += setting_lines(setting.name, setting.example)
+    return lines
 
 
 def _names(setting: Setting, wire: Wire, wanted: Sequence[str]) -> dict[str, str]:
@@ -34,4 +39,4 @@ def _names(setting: Setting, wire: Wire, wanted: Sequence[str]) -> dict[str, str
     last = re.fullmatch(r"(.*?)(\d+)", next(reversed(given.values()), ""))
     for count, name in enumerate(missing, start=1):
         given[name] = f"{last[1]}{int(last[2]) + count}" if last else name.upper()[:10]
-    return given
+    return {name: value for name, value in given.items() if name in wanted}

@@ -48,8 +48,8 @@ class Project:
     `source` is the tag of the source locale, `locales` all folders by tag (the source included). `catalogues` are the
     words of the theme and of the program by tag. `media` by path relative to the campaign folder; `pictures` likewise,
     those media that are pictures. `saved` is the count that was last fetched, if there is one. `earlier` are the texts
-    of campaign.yaml, by path, at the versions that translations were made from, by fingerprint. `engine` is what has
-    read the Markdown.
+    of campaign.yaml, by path, at the versions that translations were made from, by fingerprint. `desk` is the page for
+    organizers, as in the snapshot. `engine` is what has read the Markdown.
     """
 
     source: str
@@ -60,4 +60,5 @@ class Project:
     pictures: Mapping[str, Picture]
     saved: SavedCount | None = None
     earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    desk: Mapping[str, bytes] = field(default_factory=dict)
     engine: Markdown = "standard"

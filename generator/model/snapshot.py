@@ -10,6 +10,8 @@ from generator.record import record
 CAMPAIGN: Final = "campaign.yaml"
 COUNT: Final = "signatures.json"
 """The two files beside content/ that a build reads."""
+DESK: Final = ("admin/config.yml", "admin/index.html")
+"""What `handbill cms` writes: copied to the site as it is, and nothing else of that folder."""
 
 
 @record
@@ -34,7 +36,8 @@ class Snapshot:
     .po`), by path relative to the campaign folder. `media`: the other files under content/, likewise. `themes`: files
     of the project's themes/ folder by `<name>/<path>`. `builtin`: files that come with Handbill, by
     `themes/<name>/<path>` and `locales/<tag>.po`. `earlier`: the texts of campaign.yaml as they were when they were
-    translated, by fingerprint. `engines`: what can read Markdown where the build runs.
+    translated, by fingerprint. `desk`: the page on which organizers write in the browser and its configuration, by
+    `admin/<name>`, if there is one. `engines`: what can read Markdown where the build runs.
     """
 
     texts: Mapping[str, bytes]
@@ -42,4 +45,5 @@ class Snapshot:
     themes: Mapping[str, bytes] = field(default_factory=dict)
     builtin: Mapping[str, bytes] = field(default_factory=dict)
     earlier: Mapping[str, bytes] = field(default_factory=dict)
+    desk: Mapping[str, bytes] = field(default_factory=dict)
     engines: frozenset[Markdown] = frozenset(get_args(Markdown))

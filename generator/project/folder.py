@@ -12,7 +12,7 @@ from generator.project.paths import fold_case, list_folders
 
 STAGING: Final = ".handbill-new"
 _AT_ONCE: Final = 1024**2
-SOURCES: Final = frozenset({"content", "themes"})
+SOURCES: Final = frozenset({"admin", "content", "themes"})
 HARMLESS: Final = frozenset({".git", ".gitignore", ".gitkeep", ".nojekyll", ".DS_Store", "CNAME"})
 """What may lie at the top of a folder that is to become a site: what a git host or a desktop puts there."""
 

@@ -20,7 +20,7 @@ LIBRARIES: Final = (
     "tzdata",
 )
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_BESIDE: Final = ("check", "network", "preview", "scaffold", "signatures")
+_BESIDE: Final = ("check", "hosts", "network", "preview", "scaffold", "signatures")
 """Rooms of which nothing reaches the output of a build."""
 
 

@@ -51,7 +51,7 @@ class Receipt:
 def digest_snapshot(snapshot: Snapshot) -> str:
     """Return a digest of all files that were read."""
     total = hashlib.sha256()
-    for files in (snapshot.texts, snapshot.earlier, snapshot.themes, snapshot.builtin):
+    for files in (snapshot.texts, snapshot.earlier, snapshot.themes, snapshot.builtin, snapshot.desk):
         total.update(b"\n")
         for path, content in files.items():
             total.update(f"{path}\0{len(content)}\0".encode("utf-8", "surrogateescape"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics import Diagnostics, Place
-from generator.model.snapshot import CAMPAIGN, COUNT, MediaFile, Snapshot
+from generator.model.snapshot import CAMPAIGN, COUNT, DESK, MediaFile, Snapshot
 from generator.project.builtin import read_builtin
 from generator.project.earlier import read_earlier
 from generator.project.engines import find_engines
@@ -33,6 +33,7 @@ def read_snapshot(root: Path, diagnostics: Diagnostics) -> Snapshot:
     content = [*own, *_find_in_folder(root, "content", diagnostics)]
     texts = [file for file in content if _is_text(file)]
     themes = _find_in_folder(root, "themes", diagnostics)
+    desk = [file for name in DESK for file in find_files(root, name, diagnostics)]
     return Snapshot(
         engines=find_engines(),
         texts=dict(_read_all(texts, diagnostics)),
@@ -40,6 +41,7 @@ def read_snapshot(root: Path, diagnostics: Diagnostics) -> Snapshot:
         themes={path.removeprefix("themes/"): content for path, content in _read_all(themes, diagnostics)},
         builtin=builtin,
         earlier=read_earlier(root, ".json"),
+        desk=dict(_read_all(desk, diagnostics)) if len(desk) == len(DESK) else {},
     )
 
 

@@ -72,6 +72,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics,
         pictures=pictures,
         saved=read_saved_count(snapshot, diagnostics),
         earlier={name: parse_texts(content) for name, content in snapshot.earlier.items()},
+        desk=snapshot.desk,
         engine=engine,
     )
 

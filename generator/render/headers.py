@@ -21,13 +21,19 @@ _NEVER = (
 )
 
 
-def render_headers(policy: Policy, *, secure: bool) -> bytes:
+def render_headers(policy: Policy, *, secure: bool, desk: bool = False) -> bytes:
     """Write headers for all pages, and a long life for files whose name holds their fingerprint.
 
-    Those hosts count paths from the folder that is deployed.
+    Those hosts count paths from the folder that is deployed. `desk` says that the site holds a page for organizers,
+    which may load more: hosts would add these headers to its own policy, and the stricter of two holds. Pages say their
+    policy themselves, so only what they cannot say is left to the header.
     """
     for_ever = {"Cache-Control": f"public, max-age={_YEAR}, immutable"}
     everywhere = headers_of_pages(policy, secure=secure)
+    if desk:
+        framing = {name: sources for name, sources in policy.items() if name == "frame-ancestors"}
+        everywhere["Content-Security-Policy"] = in_header(framing)
+        everywhere["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups"  # for signing in at the git host
     rules = {"/*": everywhere, f"/{FOLDER}*": for_ever, "/media/*": for_ever}
     return "".join(_rule(path, headers) for path, headers in rules.items()).encode()
 

@@ -60,7 +60,16 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
         key = digest(compiler.program, "media", file.digest)
         is_slow = file.path.lower().endswith(RASTER)
         outputs[media_output(file)] = Output(key, file.path, partial(_publish, file), slow=is_slow)
+    for path, content in site.project.desk.items():
+        if path in outputs:
+            _report_desk(outputs[path].origin, diagnostics)
+        outputs[path] = Output(digest(content), path, partial(bytes, content))
     return BuildPlan(outputs)
+
+
+def _report_desk(origin: str, diagnostics: Diagnostics) -> None:
+    message = "the address /admin/ is already taken by the page that handbill cms has written"
+    diagnostics.error("url-twice", message, Place(origin), hint="give this page another slug, in its front matter")
 
 
 class _Compiler:
@@ -177,7 +186,9 @@ class _Compiler:
         url = Linker("", self.site.base).url("sitemap.xml") if maps else None
         robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
         yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
-        headers = render_headers(policy_of(self.site), secure=self.site.base.startswith("https:"))
+        headers = render_headers(
+            policy_of(self.site), secure=self.site.base.startswith("https:"), desk=bool(self.site.project.desk)
+        )
         yield "_headers", Output(digest(headers), "headers", partial(bytes, headers))
         yield from self._redirects(diagnostics)
 

@@ -73,13 +73,15 @@ def snapshot_of(files):
     """Return files by path (texts or bytes) as a snapshot that touches no disk."""
     contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
     themes = {path: content for path, content in contents.items() if path.startswith("themes/")}
-    own = {path: content for path, content in contents.items() if path not in themes}
+    desk = {path: content for path, content in contents.items() if path.startswith("admin/")}
+    own = {path: content for path, content in contents.items() if path not in {*themes, *desk}}
     texts = {path: content for path, content in own.items() if Path(path).suffix in TEXT_SUFFIXES}
     return Snapshot(
         texts=texts,
         media={path: _media(path, content) for path, content in own.items() if path not in texts},
         themes={path.removeprefix("themes/"): content for path, content in themes.items()},
         builtin=BUILTIN,
+        desk=desk,
     )
 
 

@@ -12,6 +12,7 @@ from generator.cli.translate.campaign import Campaign, read_campaign, stop_if_br
 from generator.console.summary import counted
 from generator.console.visible import visible
 from generator.diagnostics import Diagnostic, Diagnostics
+from generator.hosts.editors import FOLDER, with_schema
 from generator.plan.languages import assign_languages
 from generator.plan.progress import measure_locale
 from generator.plan.views import CONTRACT
@@ -38,6 +39,9 @@ def start(above: Path | None, folder: Path | None, tag: str) -> None:
     is_new = tag not in campaign.project.locales
     wanted = begin(campaign.project, campaign.snapshot, tag)
     missing = {path: content for path, content in wanted.items() if not os.path.lexists(campaign.root / path)}
+    own = path_of(CAMPAIGN, tag)
+    if own in missing and (campaign.root / FOLDER).is_dir():
+        missing[own] = with_schema(missing[own])
     found = Diagnostics()
     if missing and not write_files(campaign.root, missing, found):
         show(found, campaign.snapshot.texts, root=campaign.root)
