@@ -73,7 +73,7 @@ html_theme_options = {"light_css_variables": _LIGHT, "dark_css_variables": _DARK
 
 NAVIGATION = {
     "Begin": ["first-steps", "recipes"],
-    "Run a campaign": ["organizers", "markdown", "Signing <forms>", "signatures", "own-receiver"],
+    "Run a campaign": ["organizers", "markdown", "Signing <forms>", "signatures", "own-receiver", "supporters"],
     "Translate": ["translators", "translation-tools"],
     "Publish": ["ci"],
     "Design": ["theme-authors"],

@@ -16,7 +16,7 @@ TOP = "top"
 CONTENTS = "contents"
 """Fragment of the table of contents, where links to the list of updates lead as well."""
 
-_OF_THE_MOMENT = {"404", "embed", "paper", "poster", "thanks", "translations"}
+_OF_THE_MOMENT = {"404", "acted", "embed", "paper", "poster", "thanks", "translations"}
 """Kinds of pages that nobody needs afterwards: what follows signing, what helps to collect more."""
 
 

@@ -82,8 +82,8 @@ def make_document(site: Site, addresses: Addresses, tag: str, others: tuple[str,
     contents = _contents([(page, made[page.path]) for page in shown], anchors[tag], title, lang)
     up = f'<p class="kept-up" lang="{lang}" dir="{cldr.direction(lang)}"><a href="#{CONTENTS}">{escape(title)}</a></p>'
     sections = "".join(
-        f'\n<section class="kept-page" id="{escape(anchors[tag][page.path])}">\n{up}\n'
-        f"{write_tokens(_text_of(made[page.path]))}\n</section>"
+        f'\n<div class="kept-page" id="{escape(anchors[tag][page.path])}">\n{up}\n'
+        f"{write_tokens(_text_of(made[page.path]))}\n</div>"
         for page in rest
     )
     notice = render_notice(words, addresses.absolute(first.path, ""))
