@@ -30,7 +30,7 @@ golden: .venv/installed-test tests/receivers/node/node_modules/.installed ## rew
 	git status --short
 
 docs: .venv/installed-test ## build the documentation as a site into build-docs/; a dead link is an error
-	@$(BIN)/sphinx-build -q -W --keep-going -c docs/site -d .docs-cache . build-docs
+	@$(BIN)/sphinx-build -q -E -a -W --keep-going -c docs/site -d .docs-cache . build-docs
 	@echo "Open build-docs/index.html"
 
 docs-pictures: .venv/installed-test ## make the pictures of the documentation anew, from a real run in Chromium

@@ -5,6 +5,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -37,8 +38,8 @@ def main() -> None:
 
 def _first_steps(folder: Path, browser: Any) -> None:  # noqa: ANN401 # Playwright types only its asynchronous side well
     told = (ROOT / "docs/first-steps.md").read_text(encoding="utf-8")
-    for command in re.findall(r"^\$ (handbill new .*)$", told, re.MULTILINE):
-        _run(folder, *re.findall(r'"([^"]*)"|(\S+)', command.removeprefix("handbill ")))
+    for command in re.findall(r"^\$ handbill (new .*)$", told.replace("\\\n", ""), re.MULTILINE):
+        _run(folder, *shlex.split(command))
     campaign = folder / "night-train"
     _run(campaign, "post", "They have answered")
     for path, before, after in re.findall(r"```diff (content/\S+)\n((?:-.*\n)+)((?:\+.*\n)+)```", told):
@@ -129,9 +130,8 @@ def _lines(marked: str) -> str:
     return "".join(f"{line[1:]}\n" for line in marked.splitlines())
 
 
-def _run(folder: Path, *arguments: Any) -> None:  # noqa: ANN401 # words, or pairs of a quoted and a bare one
-    words = ["".join(word) if isinstance(word, tuple) else word for word in arguments]
-    called = [sys.executable, "-m", "generator", *words]
+def _run(folder: Path, *arguments: str) -> None:
+    called = [sys.executable, "-m", "generator", *arguments]
     subprocess.run(called, cwd=folder, env={**os.environ, **DAY}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 # our own program
 
 

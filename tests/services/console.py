@@ -20,6 +20,7 @@ from urllib.request import urlopen
 BLOCK = re.compile(r"^(?P<ticks>`{3,})(?P<kind>\w+)(?: (?P<path>[^\n`]+))?\n(?P<text>.*?)^(?P=ticks)$", re.M | re.S)
 HEAD = re.compile(r"<!-- console: on (?P<day>\d{4}-\d\d-\d\d)(?P<example>, in the example campaign)? -->")
 USUAL = ":8000/"
+GOES_ON, JOINED = "\\\n", "\0"  # a command that goes on in the next line
 
 
 def walk(page, folder):
@@ -55,16 +56,17 @@ class _Walker:
     def run(self, text):
         """Run the commands of a block; return the block with their outputs."""
         said = []
-        for is_command, lines in groupby(text.splitlines(), key=lambda line: line.startswith("$ ")):
+        whole = text.replace(GOES_ON, JOINED)
+        for is_command, lines in groupby(whole.splitlines(), key=lambda line: line.startswith("$ ")):
             if is_command:
                 said += [(line, []) for line in lines]
             else:
                 said[-1][1].extend(lines)
         shown = []
         for command, expected in said:
-            actual = self.say(command.removeprefix("$ "))
+            actual = self.say(command.removeprefix("$ ").replace(JOINED, " "))
             shown += [command, *(expected if fits(expected, actual) else actual.splitlines())]
-        return "".join(f"{line}\n" for line in shown)
+        return "".join(f"{line}\n" for line in shown).replace(JOINED, GOES_ON)
 
     def say(self, command):
         """Run one command, and return all that it says."""
