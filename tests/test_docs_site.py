@@ -6,9 +6,13 @@ import sys
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from generator.check.markup import parse_markup
 from tests.services.campaigns import ROOT
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +72,20 @@ def test_pictures_are_described(site):
     pages, _, _ = site
     bare = {(path, one.get("src")) for path, page in pages.items() for one in page.all("img") if not one.get("alt")}
     assert bare == set()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["index.html", "docs/first-steps.html", "docs/campaign-yaml.html"])
+def test_pages_are_free_of_barriers(site, open_window, path):
+    _, _, folder = site
+    page = open_window(reduced_motion="reduce").page
+    page.goto((folder / path).as_uri())
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        assert found.response["violations"] == [], f"{scheme}:\n{found.generate_report()}"
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_messages_show_what_they_look_like(site):

@@ -93,7 +93,19 @@ _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?![a-z]+:|#)([^)\s#]+?)/?\)")
 def setup(app: object) -> dict[str, bool]:
     """Tell Sphinx what is done to a page when it is read."""
     app.connect("source-read", read_source)  # type: ignore[attr-defined] # the type is only there with Sphinx
+    app.connect("html-page-context", mend_page, priority=900)  # type: ignore[attr-defined] # behind the theme's own
     return {"parallel_read_safe": True}
+
+
+def mend_page(_app: object, _name: str, _template: str, context: dict[str, object], _tree: object) -> None:
+    """Let the keyboard scroll long lines of code, and give captions of the menu the level that their role needs."""
+    mended = {
+        "body": ("<pre>", '<pre tabindex="0">'),
+        "furo_navigation_tree": ('role="heading"', 'role="heading" aria-level="2"'),
+    }
+    for part, (old, new) in mended.items():
+        if isinstance(context.get(part), str):
+            context[part] = str(context[part]).replace(old, new)
 
 
 def read_source(_app: object, name: str, source: list[str]) -> None:
