@@ -11,7 +11,6 @@ from axe_playwright_python.sync_playwright import Axe
 from generator.check.markup import parse_markup
 from tests.services.campaigns import ROOT
 
-
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 

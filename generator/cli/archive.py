@@ -7,7 +7,7 @@ import click
 from generator.archive.compose import plan_archive
 from generator.cli.campaign import campaign_option, find_campaign, leave, read_moment, show, stop_if_failed
 from generator.cli.prepare import prepare
-from generator.console.summary import render_archive
+from generator.console.archived import render_archive
 from generator.diagnostics import Diagnostics
 from generator.model.build_plan import Unproducible
 from generator.nearest import nearest
@@ -39,6 +39,9 @@ def archive(
     in a copy, and it says so.
     """
     root = find_campaign(folder)
+    target = output or root / "archive"
+    if (target / "index.html").exists():  # an archive has none at its top, so this is a site, and would be replaced
+        raise click.BadParameter("a site stands in this folder; choose another one", param_hint="--output")
     found = Diagnostics()
     prepared = prepare(
         root,
@@ -65,8 +68,7 @@ def archive(
         except Unproducible as unproducible:
             found.add(unproducible.diagnostic)
         else:
-            target, state = output or root / "archive", root / ".handbill" / "archive"
-            applied = apply_plan(plan, output=target, state=state, diagnostics=found)
+            applied = apply_plan(plan, output=target, state=root / ".handbill" / "archive", diagnostics=found)
     failed = show(found, prepared.sources, root=root)
     if applied is None or failed:
         leave(1)

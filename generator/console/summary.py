@@ -1,7 +1,7 @@
 """Say in a line what a command did, from plain numbers. Must not count anything itself."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from generator.diagnostics import Diagnostic, Severity
 
@@ -16,25 +16,6 @@ def render_build(*, pages: int, languages: int, written: int, unchanged: int, re
     (first, verb), *others = told
     files = ", ".join([f"{counted(first, 'file')} {verb}", *(f"{number:,} {verb}" for number, verb in others)])
     return f"{counted(pages, 'page')} in {counted(languages, 'language')}. {files}."
-
-
-def render_archive(sizes: Mapping[str, int], *, folder: str) -> str:
-    """Tell the result of an archive: a line for each document with its size, and one for the folder of all pages.
-
-    `sizes` are bytes by path below `folder`, the name of the archive.
-    """
-    whole = {path: size for path, size in sizes.items() if "/" in path}
-    lines = [f"{folder}/{path}: {_told_size(size)}" for path, size in sizes.items() if path not in whole]
-    if whole:
-        pages = sum(path.endswith(".html") for path in whole)
-        top = next(iter(whole)).partition("/")[0]
-        lines.append(f"{folder}/{top}/: {counted(pages, 'page')}, {_told_size(sum(whole.values()))}")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _told_size(size: int) -> str:
-    """Return a number of bytes as people say it: `88 kB`, `2.4 MB`."""
-    return f"{size / 1e6:,.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1e3))} kB"
 
 
 def render_totals(diagnostics: Iterable[Diagnostic]) -> str:

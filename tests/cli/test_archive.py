@@ -37,6 +37,16 @@ def test_one_of_the_two_and_one_of_the_languages(shell, harbor):
     assert 'the site has no language "frr"; did you mean fr?' in result.stderr
 
 
+def test_a_site_is_not_replaced(shell, harbor):
+    _own_form(harbor)
+    shell.fine("build", below="harbor")
+    before = site_of(harbor / "build")
+    result = shell.run("archive", "--output", "build", below="harbor")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "a site stands in this folder" in result.stderr
+    assert site_of(harbor / "build") == before
+
+
 def test_mistakes_are_told_and_nothing_is_written(shell, harbor):
     write_campaign(harbor, {"content/en/updates/2024-03-01-third.md": update("The third", "[gone](nowhere.md)")})
     result = shell.run("archive", below="harbor")
