@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 
-.PHONY: help site test check golden stress format bench bench-full wheel clean
+.PHONY: help site test check docs docs-pictures golden stress format bench bench-full wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -29,6 +29,14 @@ golden: .venv/installed-test tests/receivers/node/node_modules/.installed ## rew
 	-$(BIN)/pytest -q --golden -m 'not browser'
 	git status --short
 
+docs: .venv/installed-test ## build the documentation as a site into build-docs/; a dead link is an error
+	@$(BIN)/sphinx-build -q -E -a -W --keep-going -c docs/site -d .docs-cache . build-docs
+	@echo "Open build-docs/index.html"
+
+docs-pictures: .venv/installed-test ## make the pictures of the documentation anew, from a real run in Chromium
+	@.ci/chromium
+	PYTHONPATH=. $(BIN)/python docs/make_pictures.py
+
 minutes := 10
 stress: .venv/installed-test ## kill builds and edit campaigns at random, for minutes=10 or longer, with new seeds
 	$(BIN)/python -m tests.stress $(minutes)
@@ -47,7 +55,7 @@ wheel: .venv/installed-test ## build the distribution into dist/
 	$(BIN)/python -m build
 
 clean: ## delete all that was made or installed here
-	rm -rf .venv tests/receivers/node/node_modules benchmarks/node/node_modules benchmarks/.tools benchmarks/.work .handbill dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv build-docs .docs-cache tests/receivers/node/node_modules benchmarks/node/node_modules benchmarks/.tools benchmarks/.work .handbill dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find build -mindepth 1 -not -name .gitignore -delete
 
 .venv/installed: pyproject.toml constraints.txt

@@ -1,17 +1,23 @@
 """The documentation against the files, the nouns, the views, the commands and the Makefile that it speaks of."""
 
 import importlib.util
+import inspect
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args, get_type_hints
 
+import click
 import pytest
 
-from generator.cli import COMMANDS
+from generator.cli import COMMANDS, main
+from generator.console.formats import FORMATS
 from generator.diagnostics import Diagnostics, Severity
+from generator.forms.services import SERVICES
+from generator.model.campaign import Action, Status
 from generator.model.options import Options
 from generator.model.snapshot import Snapshot
 from generator.pipeline import compile_site
@@ -130,6 +136,70 @@ def test_every_described_thing_says_something():
 def test_every_command_is_explained_to_people():
     told = "".join(_read(page) for page in PAGES if page != "docs/commands.md")
     assert [name for name in COMMANDS if f"handbill {name}" not in told] == []
+
+
+def _commands():
+    """Every command with its full name, those below others too."""
+    context = click.Context(main, info_name="handbill")
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        yield name, command
+        for below in command.list_commands(context) if isinstance(command, click.Group) else ():
+            yield f"{name} {below}", command.get_command(context, below)
+
+
+def test_every_command_and_option_is_documented():
+    sections = dict(re.findall(r"^## ([\w -]+)\n(.*?)(?=^## |\Z)", _read("docs/commands.md"), re.MULTILINE | re.DOTALL))
+    missing = []
+    for name, command in _commands():
+        section = sections.get(name, "")
+        if not (command.help and inspect.cleandoc(command.help).split("\n")[0] in section):
+            missing.append(name)
+        options = [one for one in command.params if isinstance(one, click.Option)]
+        missing += [
+            f"{name} {one.opts[-1]}"
+            for one in options
+            if not one.help or not re.search(rf"{one.opts[-1]}[ `/]", section)
+        ]
+    assert [one for one in missing if not one.endswith("--help")] == []
+    assert set(sections) == {name for name, _ in _commands()}
+
+
+def test_every_form_service_and_setting_is_documented():
+    sections = dict(
+        re.findall(r"^## ([\w-]+)\n(.*?)(?=^## |\Z)", _read("docs/form-services.md"), re.MULTILINE | re.DOTALL)
+    )
+    missing = [
+        f"{one.name}.{setting.name}"
+        for one in SERVICES
+        for setting in one.settings
+        if f"| `{setting.name}` |" not in sections.get(one.name, "")
+    ]
+    assert missing == []
+    assert set(sections) == {one.name for one in SERVICES}
+    chosen = _read("docs/forms.md")
+    assert [one.name for one in SERVICES if f"`{one.name}`" not in chosen] == [], "people choose one there"
+
+
+@pytest.mark.parametrize(
+    ("page", "values"),
+    [
+        ("docs/ci.md", list(FORMATS)),
+        ("docs/organizers.md", list(get_args(Status))),
+        ("docs/organizers.md", list(get_args(get_type_hints(Action)["kind"]))),
+    ],
+)
+def test_every_choice_is_explained_in_a_table(page, values):
+    cells = {
+        cell for row in re.findall(r"^\| (`.*?) \|", _read(page), re.MULTILINE) for cell in re.findall(r"`(\w+)`", row)
+    }
+    assert set(values) <= cells
+
+
+def test_guides_lead_to_every_page():
+    """Nothing is written that nobody finds: each page is named in the list of pages."""
+    listed = re.findall(r"\]\(([\w-]+\.md)\)", _read("docs/README.md"))
+    assert sorted(path.name for path in (ROOT / "docs").glob("*.md") if path.name not in (*listed, "README.md")) == []
 
 
 def _whole_files():

@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "Make the site.",
     "serve": "Show the site, with a form to try out.",
     "check": "Find everything that should be mended before publishing.",
+    "archive": "Make a copy to keep, without form and scripts.",
     "translate": "Begin a translation, and see what is missing or out of date.",
     "signatures": "Fetch the count of signatures, or show it.",
     "providers": "List the form services, or tell all about one.",

@@ -72,6 +72,7 @@ def prepare(
     base_url: str | None,
     drafts: bool,
     future: bool,
+    archive: bool = False,
     diagnostics: Diagnostics,
     open_caches: Callable[[str], tuple[Cache, Cache]] = lambda _program: (NO_CACHE, NO_CACHE),
     seen: Seen | None = None,
@@ -85,7 +86,13 @@ def prepare(
     snapshot, program = seen.snapshot, seen.program
     environment = LookedUp(os.environ)
     options = Options(
-        as_of=as_of, drafts=drafts, future=future, base_url=base_url, environment=environment, program=program
+        as_of=as_of,
+        drafts=drafts,
+        future=future,
+        base_url=base_url,
+        environment=environment,
+        archive=archive,
+        program=program,
     )
     there = "campaign.yaml" in snapshot.texts  # without it every key would be missing
     cache, code = open_caches(program)

@@ -302,6 +302,8 @@ class Campaign:
     """Language in which the texts are first written, as BCP 47 tag."""
     status: Status = "open"
     """Where the campaign stands."""
+    outcome: Words | None = None
+    """One sentence about how it ended, shown when the status is won, lost or closed."""
     opened: Moment | None = None
     """When signing began."""
     closes: Moment | None = None

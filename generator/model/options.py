@@ -13,7 +13,8 @@ class Options:
 
     `as_of` is the moment that counts as now, with an offset. `base_url` replaces the campaign's `url`.
     `environment` holds the variables that `${NAME}` in campaign.yaml may name. `sandbox` is the address, with a final
-    slash, that plays all outside form services in the preview; empty for the real ones. `program` is a digest of the
+    slash, that plays all outside form services in the preview; empty for the real ones. `archive` asks for pages to
+    keep, on which nobody can sign. `program` is a digest of the
     program itself and its libraries: what one version made, another may make differently.
     """
 
@@ -23,4 +24,5 @@ class Options:
     base_url: str | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     sandbox: str = ""
+    archive: bool = False
     program: str = ""

@@ -140,6 +140,8 @@ def campaign_view(vantage: Vantage) -> CampaignView:
         closes=vantage.optional_day(instant(campaign.closes, zone)) if campaign.closes else None,
         signable=vantage.site.signable,
         form=vantage.form_href,
+        outcome=vantage.text(campaign.outcome) if status in ("won", "lost", "closed") else None,
+        archived=vantage.site.options.archive,
     )
 
 

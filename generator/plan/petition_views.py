@@ -113,8 +113,10 @@ def partner_views(vantage: Vantage) -> tuple[PartnerView, ...]:
 
 
 def action_views(vantage: Vantage) -> tuple[ActionView, ...]:
-    """Return the further actions in the organizer's order."""
-    return tuple(action_view(name, action, vantage) for name, action in vantage.local.campaign.actions.items())
+    """Return the further actions in the organizer's order; a copy to keep has no buttons to pass it on."""
+    asked = vantage.local.campaign.actions.items()
+    shown = {name: action for name, action in asked if action.kind != "share" or not vantage.site.options.archive}
+    return tuple(action_view(name, action, vantage) for name, action in shown.items())
 
 
 def action_view(name: str, action: Action, vantage: Vantage) -> ActionView:

@@ -18,6 +18,8 @@ def scripts_of(kind: PageKind, site: Site) -> tuple[str, ...]:
     The script of the form is on every page while signatures are taken: it remembers where a visitor came from, which
     may be an update, until she signs.
     """
+    if site.options.archive:
+        return ()
     signing = site.memo.get("signing")
     if signing is None:
         signing = site.memo["signing"] = any(site.open_form(local) for local in site.locals.values())

@@ -143,7 +143,7 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics, cach
     _note_lonely_texts(project, diagnostics)
     _check_host(campaign.languages, diagnostics)
     base = (options.base_url or str(campaign.url)).rstrip("/") + "/"
-    signable = campaign.status == "open" and not over
+    signable = campaign.status == "open" and not over and not options.archive
     forms = [local.form for local in locals_.values() if local.form and signable]
     services = {origin for form in forms for origin in outside_origins(form, site_url=base)}
     sources = resolve_sources(campaign, options.environment, diagnostics)

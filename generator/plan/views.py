@@ -237,6 +237,10 @@ class CampaignView:
     """Whether signatures are taken now: status `open`, and `closes` not past."""
     form: str | None
     """Href of the form; None where no signatures are taken, or none by a form."""
+    outcome: TextView | None = None
+    """How it ended, in the organizer's words; None while it has not, or where nothing is written."""
+    archived: bool = False
+    """Whether the page is part of a copy to keep (`handbill archive`): leave out what passes it on or follows it."""
 
 
 @record(kw_only=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.console.archived import render_archive
 from generator.console.summary import counted, render_build, render_totals
 from generator.diagnostics import Diagnostic, Place, Severity
 
@@ -38,3 +39,10 @@ def test_totals(severities, text):
 
 def test_counted():
     assert [counted(number, "page") for number in (0, 1, 2, 1000)] == ["0 pages", "1 page", "2 pages", "1,000 pages"]
+
+
+def test_archives_are_told_by_their_weight():
+    sizes = {"en.html": 125_400, "fr.html": 2_449_000, "site/index.html": 300, "site/media/a.png": 100}
+    told = ["kept/en.html: 125 kB", "kept/fr.html: 2.4 MB", "kept/site/: 1 page, 1 kB", ""]
+    assert render_archive(sizes, folder="kept") == "\n".join(told)
+    assert render_archive({"en.html": 1000}, folder="kept") == "kept/en.html: 1 kB\n"
