@@ -32,7 +32,7 @@ def test_readers_see_what_the_page_says(page, tmp_path, golden):
 def test_the_newcomers_path_is_walked():
     assert "docs/first-steps.md" in WALKS
     told = (ROOT / "docs/first-steps.md").read_text(encoding="utf-8")
-    steps = [told.index(f"$ handbill {step}") for step in ("--version", "new", "serve", "post", "check", "build")]
+    steps = [told.index(f"$ handbill {step}") for step in ("--version", "new", "serve", "post", "check", "build", "ci")]
     assert steps == sorted(steps)
 
 

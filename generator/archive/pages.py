@@ -1,7 +1,6 @@
 """Which pages of a site are kept, in which order, and where links between them lead. Must not change a page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from generator.model.build_plan import BuildPlan
@@ -10,6 +9,7 @@ from generator.plan import cldr
 from generator.plan.links import output_path
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
+from generator.record import record
 
 TOP = "top"
 """Fragment of the campaign page in a document: every browser knows it."""
@@ -20,7 +20,7 @@ _OF_THE_MOMENT = {"404", "acted", "embed", "paper", "poster", "thanks", "transla
 """Kinds of pages that nobody needs afterwards: what follows signing, what helps to collect more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """A page that is kept: its address below the site's root, its kind, and for updates the day in words."""
 
@@ -29,7 +29,7 @@ class Kept:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentences:
     """What an archive says by itself in one language, each with the tag of the language it is really in."""
 
@@ -70,7 +70,7 @@ def _days(local: LocalSite, site: Site) -> Mapping[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Addresses:
     """Tells what a link means. `base` is the site's absolute URL with a final slash; `plan` holds its files."""
 

@@ -4,14 +4,16 @@ What is not changed comes out as it went in, to the byte: pages are our own temp
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
+
+from generator.record import record
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Start:
     """The start of an element; `raw` is how it was written, and empty once it was changed."""
 
@@ -43,7 +45,7 @@ class Start:
         return self.raw or f"<{self.tag}{''.join(shown)}>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class End:
     """The end of an element."""
 
@@ -53,7 +55,7 @@ class End:
         return f"</{self.tag}>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Raw:
     """Text or another part of the source, as it was written."""
 

@@ -6,12 +6,12 @@ the texts, and leaves out keys that are empty. docs/decisions/0033-hosts.md says
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
 from generator.hosts.cms_fields import fields_of
 from generator.model.content import PageMeta, SectionMeta, UpdateMeta
+from generator.record import record
 
 FOLDER: Final = "admin"
 VERSION: Final = "0.221.1"
@@ -44,7 +44,7 @@ _ASKED: Final[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
 Settings = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Desk:
     """What the CMS has to know.
 

@@ -3,16 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics
 from generator.forms.count_sources import resolve_sources
 from generator.model.campaign import Campaign
+from generator.record import record
 
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Needs:
     """What recipes depend on.
 

@@ -6,12 +6,12 @@ nothing but a name that is empty is left out.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Template
 from typing import Final
 
 from generator.hosts.needs import Needs
 from generator.hosts.pins import ACTIONS, NODE, PYTHON, WRANGLER
+from generator.record import record
 
 HOSTS: Final[Mapping[str, str]] = {
     "github": "GitHub Pages",
@@ -25,7 +25,7 @@ GIT_HOSTS: Final = ("github", "gitlab")
 REQUIREMENTS: Final = "requirements.txt"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """What is asked for.
 

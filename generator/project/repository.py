@@ -2,11 +2,12 @@
 
 import configparser
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Repository:
     """A git repository.
 

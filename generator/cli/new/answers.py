@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import click
 
@@ -13,12 +12,13 @@ from generator.model.text import Text
 from generator.nearest import did_you_mean
 from generator.plan.cldr import is_known
 from generator.plan.schedule import find_zone
+from generator.record import record
 
 LATER = "later"
 """In place of a host: it is decided another day."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """A question, and the answer that is taken where nobody answers."""
 

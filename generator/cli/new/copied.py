@@ -6,7 +6,7 @@ that these name. Left behind are ids and settings of the form, updates, counts, 
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.cli.campaign import stop_if_failed
@@ -23,13 +23,14 @@ from generator.project.snapshot import read_snapshot
 from generator.read.project import read_project
 from generator.read.tree import Group, Items, Leaf, Node
 from generator.read.yaml_tree import parse_yaml
+from generator.record import record
 
 _TAKEN = ("theme", "markdown", "languages", "organization", "partners", "form", "actions", "share")
 _OF_ITS_TIME = {"share": ("text", "hashtags"), "languages": ("edit_url",)}
 """Keys of what is taken over that spoke of the earlier campaign alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Original:
     """An earlier campaign. `answers` are those that it gives to the questions for a new one."""
 
@@ -39,7 +40,7 @@ class Original:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copied:
     """What is to be said about what was copied, one line each."""
 
