@@ -15,7 +15,7 @@ from generator.read.language_tags import lineage
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 from generator.read.originals import canonical_document, count_words, fingerprint
-from generator.read.remembered import Desk, Shelf, desk_of, read_remembered
+from generator.read.remembered import Binder, Desk, desk_of, read_remembered
 from generator.read.tree import Group, Leaf, Node, find
 from generator.read.validation import validate
 from generator.record import record
@@ -38,7 +38,7 @@ def read_documents(
 ) -> Documents:
     """Read every Markdown file below content/<locale>/; `actions` are the names that front matter may use."""
     desk = desk_of(lookup, actions, surroundings)
-    shelf = Shelf(lookup.locale, lookup.cache)
+    binder = Binder(lookup.locale, lookup.cache)
     folder = f"content/{lookup.locale}/"
     sections: dict[str, Section | None] = {}
     updates: dict[str, Update] = {}
@@ -46,7 +46,7 @@ def read_documents(
 
     def remembered(kind: str, path: str, *stem: str) -> Any:  # noqa: ANN401 # a section, an update or a page
         return read_remembered(
-            path, desk, shelf, lambda given, found: getattr(_Reader(given, found), kind)(path, *stem), diagnostics
+            path, desk, binder, lambda given, found: getattr(_Reader(given, found), kind)(path, *stem), diagnostics
         )
 
     for path in sorted(path for path in lookup.snapshot.texts if path.startswith(folder) and path.endswith(".md")):
@@ -69,7 +69,7 @@ def read_documents(
                     Place(path),
                     hint="move it to updates/ or pages/, or delete it",
                 )
-    shelf.close()
+    binder.close()
     return Documents(sections.get("story"), sections.get("letter"), updates, pages)
 
 

@@ -34,7 +34,7 @@ class Desk:
     settings: str = ""
 
 
-class Shelf:
+class Binder:
     """The documents of one locale as they were read before, all in one piece: opening thousands singly takes long.
 
     The few that are read anew are kept singly, until they are many.
@@ -81,15 +81,15 @@ _FEW: Final = 16
 
 # Any: a noun or None, as the caller knows
 def read_remembered(
-    path: str, desk: Desk, shelf: Shelf, read: Callable[[Desk, Diagnostics], Any], diagnostics: Diagnostics
+    path: str, desk: Desk, binder: Binder, read: Callable[[Desk, Diagnostics], Any], diagnostics: Diagnostics
 ) -> Any:  # noqa: ANN401 # as above
-    """Return what `read` makes of the file at a path, from the shelf where that is possible, and record its findings.
+    """Return what `read` makes of the file at a path, from the binder where that is possible, and record its findings.
 
     What has errors is not kept: no site is made of it.
     """
     content = desk.lookup.snapshot.texts[path]
     key = f"{desk.settings} {hashlib.sha256(content).hexdigest()} {path}"
-    noun, found, answers = _unpacked(shelf.take(path, key))
+    noun, found, answers = _unpacked(binder.take(path, key))
     if noun is not None and all(_look_up(desk, where, name) == answer for where, name, answer in answers):
         diagnostics.extend(found)
         return noun
@@ -105,7 +105,7 @@ def read_remembered(
         known = hashlib.sha256(repr((key, answers)).encode("utf-8", "surrogatepass"))
         object.__setattr__(noun, "stamp", known.hexdigest())  # beside what it says; see Update
         object.__setattr__(noun, "meta_stamp", _digest_meta(noun.meta))
-        shelf.put(path, key, (noun, tuple(noticed), answers))
+        binder.put(path, key, (noun, tuple(noticed), answers))
     return noun
 
 

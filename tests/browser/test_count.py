@@ -192,6 +192,7 @@ def test_another_site_is_not_followed(visit, site):
 def test_nobody_is_asked_while_nobody_looks(visit, site):
     page = visit(says(1300), viewport={"width": 800, "height": 600})
     page.evaluate("document.querySelector('.tally').scrollIntoView()")
+    look(page)
     asks(page, FIRST)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     expect(page.locator(".tally")).not_to_be_in_viewport()
