@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from generator.model.scalars import Name, Number, Plain
+from generator.model.scalars import Name, Number, Plain, Ratio
 
 _STRICT: Mapping[str, Any] = {"extra": "forbid"}
 
@@ -23,6 +23,8 @@ class Parameter:
     """What it changes."""
     choices: tuple[Plain, ...] = ()
     """Values of a choice."""
+    contrast: Mapping[Plain, Ratio] = field(default_factory=dict)
+    """Of a color: what it stands on (a color, or the name of another parameter), and the least contrast with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
