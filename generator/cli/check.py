@@ -69,11 +69,10 @@ def check(
         looked = mend(looked, partial(look, asked), root=root, dry_run=dry_run, form=form)
     prepared = looked.prepared
     failed = show(looked.found, prepared.sources, root=root, form=form, strict=strict)
-    if form == "human":
-        if of_form and not failed:
+    if form == "human" and not failed:
+        if of_form:
             click.echo("\n".join(render_proof(looked.proofs)))
-        if not looked.found.failed:
-            size = {"pages": prepared.pages, "languages": prepared.languages}
-            click.echo(render_check(looked.found, **size, ignored=looked.found.ignored, failed=failed))
+        size = {"pages": prepared.pages, "languages": prepared.languages}
+        click.echo(render_check(looked.found, **size, ignored=looked.found.ignored))
     if failed:
         leave(1)

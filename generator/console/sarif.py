@@ -48,7 +48,6 @@ def _rule(example: Diagnostic, explanation: str) -> dict[str, object]:
     where = f"docs/diagnostics.md#{example.code}"
     rule: dict[str, object] = {
         "id": example.code,
-        "name": "".join(word.capitalize() for word in example.code.split("-")),
         "shortDescription": {"text": title},
         "help": {"text": f"See the section {example.code} of docs/diagnostics.md."},
         "defaultConfiguration": {"level": example.severity.value},

@@ -18,17 +18,13 @@ def render_build(*, pages: int, languages: int, written: int, unchanged: int, re
     return f"{counted(pages, 'page')} in {counted(languages, 'language')}. {files}."
 
 
-def render_check(diagnostics: Iterable[Diagnostic], *, pages: int, languages: int, ignored: int, failed: bool) -> str:
-    """Tell the result of a check without errors: `Checked 31 pages in 2 languages: nothing to mend.`
+def render_check(diagnostics: Iterable[Diagnostic], *, pages: int, languages: int, ignored: int) -> str:
+    """Tell the result of a check that has not failed: `Checked 31 pages in 2 languages: nothing to mend.`
 
-    `ignored` findings were left out because the campaign says so. `failed` says that
-    the command ends with exit code 1.
+    `ignored` findings were left out because the campaign says so.
     """
-    totals = Counter(found.severity for found in diagnostics)
     size = f"{counted(pages, 'page')} in {counted(languages, 'language')}"
-    result = "nothing that stops the build" if totals else "nothing to mend"
-    if failed:
-        result = "there are warnings, and --strict takes them for errors"
+    result = "nothing that stops the build" if tuple(diagnostics) else "nothing to mend"
     left_out = f" ({counted(ignored, 'finding')} left out, as campaign.yaml says)" if ignored else ""
     return f"Checked {size}: {result}{left_out}."
 

@@ -117,14 +117,6 @@ def _number(value: object) -> int:
     raise Rejected("number-invalid", f'"{text}" is not a whole number', hint)
 
 
-def _ratio(value: object) -> float:
-    text = _text(value)
-    ratio = float(text) if re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", text) else 0
-    if not 1 <= ratio <= 21:
-        raise Rejected("number-invalid", f'"{text}" is not a contrast', "write a number from 1 to 21, such as 4.5")
-    return ratio
-
-
 def read_flag(value: object) -> bool:
     """Return whether a text says yes; raise Rejected if it says neither yes nor no."""
     text = _text(value).lower()
@@ -291,8 +283,6 @@ SitePath = Annotated[Text, Kind("site-path", _site_path, (("type", "string"), ("
 """An address on the site, from its root on."""
 Number = Annotated[int, Kind("number", _number, (("type", "integer"), ("minimum", 0)))]
 """A whole number, not negative."""
-Ratio = Annotated[float, Kind("ratio", _ratio, (("type", "number"), ("minimum", 1), ("maximum", 21)))]
-"""A contrast ratio, from 1 to 21."""
 Flag = Annotated[bool, Kind("flag", read_flag, (("type", "boolean"),))]
 """true or false."""
 Unticked = Annotated[bool, Kind("unticked", _unticked, (("const", False),))]

@@ -1,12 +1,25 @@
 """A theme: manifest, templates, static files. Must not know how templates are rendered."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from generator.model.scalars import Name, Number, Plain, Ratio
+from generator.model.scalars import Kind, Name, Number, Plain, Rejected
 
 _STRICT: Mapping[str, Any] = {"extra": "forbid"}
+
+
+def _ratio(value: object) -> float:
+    text = str(value)
+    ratio = float(text) if re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", text, re.ASCII) else 0
+    if not 1 <= ratio <= 21:
+        raise Rejected("number-invalid", f'"{text}" is not a contrast', "write a number from 1 to 21, such as 4.5")
+    return ratio
+
+
+Ratio = Annotated[float, Kind("ratio", _ratio, (("type", "number"), ("minimum", 1), ("maximum", 21)))]
+"""A contrast ratio (WCAG 2.2), from 1 to 21."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

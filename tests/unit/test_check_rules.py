@@ -5,6 +5,8 @@ What it says to the letter is in tests/broken/.
 
 import ast
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import get_args
@@ -401,7 +403,7 @@ def test_weight_without_brotli_is_nearly_the_same(monkeypatch):
     made, _ = made_of({"content/en/story.md": (ROOT / "content/en/story.md").read_text(encoding="utf-8")})
     pages = [made.plan.outputs[path].produce() for path in ("index.html", "thanks/index.html")]
     exact = [weight.compressed(page) for page in pages]
-    monkeypatch.setitem(__import__("sys").modules, "brotli", None)
+    monkeypatch.setitem(sys.modules, "brotli", None)
     for page, size in zip(pages, exact, strict=True):
         assert abs(weight.compressed(page) - size) < size / 8
 
@@ -578,3 +580,17 @@ def test_the_moment_is_that_of_the_options():
     files = {"campaign.yaml": CLEAN + lines}
     assert told(files, as_of=datetime(2024, 6, 15, 23, tzinfo=UTC)) != []
     assert told(files, as_of=datetime(2024, 6, 16, 1, tzinfo=UTC)) == []
+
+
+def test_every_file_of_the_room_is_reached_by_the_command():
+    """In a fresh interpreter: what only tests import would not count."""
+    program = """
+import importlib, sys
+for name in ("check", "external", "live", "look", "mend"):
+    importlib.import_module(f"generator.cli.{name}")
+print(*sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    files = [path.relative_to(ROOT).with_suffix("") for path in (ROOT / "generator/check").rglob("*.py")]
+    names = {".".join(path.parts).removesuffix(".__init__") for path in files}
+    assert names <= set(done.stdout.split())
