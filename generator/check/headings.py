@@ -10,7 +10,9 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.content import RichText, Section
 
 _HEADING = re.compile(r"<h([1-6])[ >]")
-_WRITTEN = re.compile(r"^ {0,3}(#{1,6})(?=[ \t]|$).*$|^(?![ \t]*[>#\-*+]).*\S.*\n {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
+_MARKED = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+_NO_WORDS = (">", "#", "-", "*", "+")
 
 
 def check_headings(made: Made, diagnostics: Diagnostics) -> None:
@@ -47,7 +49,19 @@ def _message(above: int, level: int, *, first: bool) -> str:
 def _places(document: Document, number: int, made: Made) -> list[Place]:
     """Return the place of each heading; that of the whole text where they cannot be told apart."""
     _, source = source_of(document, made)
-    found = list(_WRITTEN.finditer(source.prose))
+    found = list(_written(source.prose))
     if len(found) != number:
         return [document.place] * number
-    return [source.at(one.start(), len(one[0].partition("\n")[0].rstrip())) for one in found]
+    return [source.at(offset, length) for offset, length in found]
+
+
+def _written(prose: str) -> Iterator[tuple[int, int]]:
+    """Give the offset and the length of each line that is a heading, by marks before it or a line below it."""
+    lines = prose.split("\n")
+    offset = 0
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        words = line.strip()
+        is_underlined = words and not words.startswith(_NO_WORDS) and _UNDERLINE.fullmatch(below)
+        if is_underlined or _MARKED.match(line):
+            yield offset, len(line.rstrip())
+        offset += len(line) + 1

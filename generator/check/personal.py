@@ -7,7 +7,7 @@ from generator.check.made import Made
 from generator.diagnostics import Diagnostics
 from generator.model.text import Text
 
-_EMAIL = re.compile(r"[^@\s<>\"(),;:]+@[^@\s<>\"(),;:]+\.[^@\s<>\".(),;:]{2,}")
+_EMAIL = re.compile(r"[^@\s<>\"(),;:]@[^@\s<>\"(),;:]{1,255}\.[^@\s<>\".(),;:]{2}")
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)\d(?:[\s().-]?\d){7,}(?![\w/])")
 
 

@@ -16,6 +16,7 @@ from PIL import Image
 
 from generator.check import weight
 from generator.check.contrast import _nearest
+from generator.check.headings import _written
 from generator.check.lengths import width
 from generator.check.made import facts_of, make_all
 from generator.check.outside_links import Answered, check_outside_links, is_example, outside_addresses
@@ -188,6 +189,15 @@ def test_facts_are_remembered_as_they_are():
 def test_headings(body, lines):
     found = told({"content/en/pages/faq.md": f"---\ntitle: Questions\n---\n\n{body}"})
     assert found == [("heading-skipped", "content/en/pages/faq.md", line) for line in lines]
+
+
+def test_a_line_of_any_length_is_no_trouble():
+    long = "a " * 200_000
+    body = f"## A\n\n{long}\n\n#### B\n"
+    assert told({"content/en/pages/faq.md": f"---\ntitle: Questions\n---\n\n{body}"}) == [
+        ("heading-skipped", "content/en/pages/faq.md", 9)
+    ]
+    assert list(_written(f"{long}\n===\n")) == [(0, len(long) - 1)]
 
 
 def test_headings_of_the_story_stand_below_its_own():
