@@ -19,7 +19,7 @@ from generator.forms.describe import example_block, service_facts
 from generator.forms.services import SERVICES
 from generator.hosts.needs import Needs
 from generator.hosts.recipes import GIT_HOSTS, Order, recipe
-from generator.model import campaign, content, form, languages
+from generator.model import campaign, check, content, form, languages
 from generator.model.campaign import Campaign
 from generator.model.content import PageMeta, SectionMeta, UpdateMeta
 from generator.model.form import Form
@@ -191,7 +191,7 @@ def _cell(text: str) -> str:
 
 
 def _key_table(noun: type[Any]) -> str:
-    texts = _texts(campaign, content, form, languages)
+    texts = _texts(campaign, check, content, form, languages)
     rows = ["| key | value | what it is |", "|---|---|---|"]
     hints = _hints(noun)
     for field in fields(noun):
@@ -241,6 +241,7 @@ def _written(hint: Any) -> str:  # noqa: ANN401 # annotations are not types to m
 _ANCHORS = {
     "Organization": "organization",
     "Partner": "partners",
+    "Check": "check",
     "Languages": "languages",
     "Hero": "hero",
     "Petition": "petition",

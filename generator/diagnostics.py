@@ -65,6 +65,11 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, Place], Diagnostic] = {}
+        self._ignored: frozenset[str] = frozenset()
+
+    def ignore(self, codes: Iterable[str]) -> None:
+        """Leave out warnings and notes of these codes, also those that are recorded already; errors always stay."""
+        self._ignored |= frozenset(codes)
 
     def error(self, code: str, message: str, place: Place, *, hint: str = "", notes: tuple[Note, ...] = ()) -> None:
         """Record something that stops the build."""
@@ -89,10 +94,21 @@ class Diagnostics:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate by place, then by code."""
-        return iter(sorted(self._found.values(), key=lambda found: (found.place, found.code, found.message)))
+        return iter(sorted(self._told(), key=lambda found: (found.place, found.code, found.message)))
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._told())
+
+    def _told(self) -> list[Diagnostic]:
+        return [one for one in self._found.values() if not self._is_ignored(one)]
+
+    def _is_ignored(self, found: Diagnostic) -> bool:
+        return found.code in self._ignored and found.severity is not Severity.ERROR
+
+    @property
+    def ignored(self) -> int:
+        """How many findings are left out."""
+        return sum(map(self._is_ignored, self._found.values()))
 
     @property
     def failed(self) -> bool:
@@ -102,4 +118,4 @@ class Diagnostics:
     @property
     def warned(self) -> bool:
         """Whether anything found should be mended but does not stop the build."""
-        return any(found.severity is Severity.WARNING for found in self._found.values())
+        return any(found.severity is Severity.WARNING for found in self._told())

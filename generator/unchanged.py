@@ -176,8 +176,10 @@ def _say(receipt: "Receipt", snapshot: "Snapshot", folder: Path, asked: _Asked) 
         else:
             from generator import __version__
             from generator.console.formats import FORMATS, Surroundings
+            from generator.project.builtin import read_explanations
 
-            around = Surroundings(version=__version__, folder=folder_in_repository(folder))
+            told = read_explanations() if form == "sarif" else {}
+            around = Surroundings(version=__version__, folder=folder_in_repository(folder), explanations=told)
             sys.stdout.write(FORMATS[form](receipt.found, around))
     if form == "human":
         from generator.console.summary import render_build

@@ -63,5 +63,5 @@ def _paragraph(random: Random, locale: str, sentences: int) -> str:
 
 def _emphasized(random: Random, locale: str) -> str:
     words = FILLER[locale]
-    link = f"[{random.choice(words.parts)}](https://example.org/{random.randrange(1000)})"
+    link = f"[{random.choice(words.parts)}](https://example.net/{random.randrange(1000)})"
     return f"**{random.choice(words.sentences)}** {_paragraph(random, locale, 1)} {link}"

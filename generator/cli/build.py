@@ -9,16 +9,14 @@ from pathlib import Path
 import click
 
 from generator.check.translations import sum_up_translations
+from generator.cli.caches import open_caches
 from generator.cli.campaign import campaign_option, find_campaign, leave, planning_options, read_moment, show
 from generator.cli.prepare import Prepared, prepare
 from generator.console.summary import render_build
 from generator.diagnostics import Diagnostics
-from generator.model.cache import NO_CACHE, Cache
 from generator.nearest import nearest
 from generator.plan.site import Site
 from generator.project.apply import Applied, apply_plan
-from generator.project.builtin import PACKAGE
-from generator.project.cache import FileCache
 from generator.project.manifest import Entry, read_manifest
 from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
 from generator.render.remembered import parts_of
@@ -80,7 +78,7 @@ def build(
             drafts=drafts,
             future=future,
             diagnostics=found,
-            open_caches=partial(_open_caches, state, held, clean=anew),
+            open_caches=partial(open_caches, state, held, clean=anew),
             seen=context.find_object(Seen),
         )
         if prepared.site:
@@ -131,17 +129,6 @@ def _explain(path: str, prepared: Prepared, applied: Applied, before: Mapping[st
         keys=(old.key if old else "", output.key),
         parts=(parts_of(old.key, prepared.cache) if old else "", output.parts),
     )
-
-
-def _open_caches(state: Path, held: ExitStack, program: str, *, clean: bool) -> tuple[Cache, Cache]:
-    """Open the campaign's cache, and that of compiled templates beside the program's own compiled code."""
-    if state.is_symlink() or not os.path.lexists(state.parent / "campaign.yaml"):
-        return NO_CACHE, NO_CACHE
-    cache = FileCache(state, program, anew=clean)
-    code = FileCache(PACKAGE / "__pycache__", program, anew=clean)
-    held.callback(cache.close)
-    held.callback(code.close)
-    return cache, code
 
 
 def _keep_receipt(state: Path, prepared: Prepared, site: Site, applied: Applied, found: Diagnostics) -> None:

@@ -14,6 +14,7 @@ from generator.console.formats import FORMATS, Surroundings
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.scalars import Rejected, read_web_address
 from generator.model.text import Text
+from generator.project.builtin import read_explanations
 from generator.unchanged import find_campaign, folder_in_repository, moment_of
 
 __all__ = ["find_campaign"]
@@ -86,6 +87,7 @@ def show(
         color=human and sys.stderr.isatty() and "NO_COLOR" not in os.environ,
         version=__version__,
         folder=folder_in_repository(root),
+        explanations=read_explanations() if form == "sarif" else {},
     )
     click.echo(FORMATS[form](findings, around), nl=False, err=human)
     return any(

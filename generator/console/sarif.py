@@ -2,18 +2,22 @@
 
 import json
 import posixpath
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Note, Place
 
 
-def render_sarif(diagnostics: Iterable[Diagnostic], *, version: str, folder: str = "") -> str:
+def render_sarif(
+    diagnostics: Iterable[Diagnostic], *, version: str, folder: str = "", explanations: Mapping[str, str] | None = None
+) -> str:
     """Write findings in the order given as a SARIF 2.1.0 log of one run, with a newline at the end.
 
     `version` is Handbill's own. `folder` is the path of the campaign folder in its repository; empty where it is the
-    root. Each code that occurs is a rule. A finding without a file is laid to campaign.yaml, and one without a line to
-    line 1, since GitHub refuses a whole log for one result without a region.
+    root. Each code that occurs is a rule, with what `explanations` say of it as Markdown. A finding without a file is
+    laid to campaign.yaml, and one without a line to line 1, since GitHub refuses a whole log for one result without a
+    region.
     https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
     """
     found = tuple(diagnostics)
@@ -28,7 +32,7 @@ def render_sarif(diagnostics: Iterable[Diagnostic], *, version: str, folder: str
                     "driver": {
                         "name": "handbill",
                         "version": version,
-                        "rules": [_rule(firsts[code]) for code in codes],
+                        "rules": [_rule(firsts[code], (explanations or {}).get(code, "")) for code in codes],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
@@ -39,14 +43,20 @@ def render_sarif(diagnostics: Iterable[Diagnostic], *, version: str, folder: str
     return json.dumps(log, indent=2) + "\n"  # ASCII, as in as_json
 
 
-def _rule(example: Diagnostic) -> dict[str, object]:
+def _rule(example: Diagnostic, explanation: str) -> dict[str, object]:
     title = example.code.replace("-", " ").capitalize()
-    return {
+    where = f"docs/diagnostics.md#{example.code}"
+    rule: dict[str, object] = {
         "id": example.code,
         "shortDescription": {"text": title},
         "help": {"text": f"See the section {example.code} of docs/diagnostics.md."},
         "defaultConfiguration": {"level": example.severity.value},
     }
+    if explanation:
+        text = re.sub(r"\[([^\]]+)\]\((?!https?:)[^)]*\)", r"\1", explanation)  # such links lead from the docs alone
+        rule["fullDescription"] = {"text": " ".join(text.split("\n\n")[0].split())}
+        rule["help"] = {"text": f"{text}\n\n{where}", "markdown": f"{text}\n\n`{where}`"}
+    return rule
 
 
 def _result(found: Diagnostic, rule: int, folder: str) -> dict[str, object]:

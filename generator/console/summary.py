@@ -18,6 +18,17 @@ def render_build(*, pages: int, languages: int, written: int, unchanged: int, re
     return f"{counted(pages, 'page')} in {counted(languages, 'language')}. {files}."
 
 
+def render_check(diagnostics: Iterable[Diagnostic], *, pages: int, languages: int, ignored: int) -> str:
+    """Tell the result of a check that has not failed: `Checked 31 pages in 2 languages: nothing to mend.`
+
+    `ignored` findings were left out because the campaign says so.
+    """
+    size = f"{counted(pages, 'page')} in {counted(languages, 'language')}"
+    result = "nothing that stops the build" if tuple(diagnostics) else "nothing to mend"
+    left_out = f" ({counted(ignored, 'finding')} left out, as campaign.yaml says)" if ignored else ""
+    return f"Checked {size}: {result}{left_out}."
+
+
 def render_totals(diagnostics: Iterable[Diagnostic]) -> str:
     """Count findings by severity: `3 errors, 1 warning`; empty where there are none."""
     totals = Counter(found.severity for found in diagnostics)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, ClassVar, Literal
 
+from generator.model.check import Check
 from generator.model.count import CountAddress
 from generator.model.engine import Markdown
 from generator.model.form import Form
@@ -334,3 +335,5 @@ class Campaign:
     """Names that may be shown: {file: data/signatories.csv}, or a list."""
     redirects: Mapping[SitePath, Plain] = field(default_factory=dict)
     """Old addresses and where they lead now."""
+    check: Check = field(default_factory=Check)
+    """What handbill check and handbill build tell."""

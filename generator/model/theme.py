@@ -1,13 +1,26 @@
 """A theme: manifest, templates, static files. Must not know how templates are rendered."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from generator.model.scalars import Name, Number, Plain
+from generator.model.scalars import Kind, Name, Number, Plain, Rejected
 from generator.record import record
 
 _STRICT: Mapping[str, Any] = {"extra": "forbid"}
+
+
+def _ratio(value: object) -> float:
+    text = str(value)
+    ratio = float(text) if re.fullmatch(r"[0-9]{1,2}(\.[0-9]{1,2})?", text, re.ASCII) else 0
+    if not 1 <= ratio <= 21:
+        raise Rejected("number-invalid", f'"{text}" is not a contrast', "write a number from 1 to 21, such as 4.5")
+    return ratio
+
+
+Ratio = Annotated[float, Kind("ratio", _ratio, (("type", "number"), ("minimum", 1), ("maximum", 21)))]
+"""A contrast ratio (WCAG 2.2), from 1 to 21."""
 
 
 @record(kw_only=True)
@@ -24,6 +37,8 @@ class Parameter:
     """What it changes."""
     choices: tuple[Plain, ...] = ()
     """Values of a choice."""
+    contrast: Mapping[Plain, Ratio] = field(default_factory=dict)
+    """Of a color: what it stands on (a color, or the name of another parameter), and the least contrast with it."""
 
 
 @record(kw_only=True)

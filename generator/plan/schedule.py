@@ -107,6 +107,7 @@ def schedule_updates(
                 "future-left-out",
                 f"dated in the future: it appears from {local.day} {_MONTHS[local.month]} {local:%Y %H:%M} {zone.key}",
                 ready[-1].place,
+                hint="the site has to be built again then; on a schedule, that happens by itself (docs/ci.md)",
             )
             continue
         meta, givers = _completed(ready)

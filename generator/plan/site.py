@@ -117,8 +117,9 @@ class Site:
 
 def plan_site(project: Project, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Site:
     """Decide languages, what is published, and every address."""
-    languages = assign_languages(project, diagnostics, cache)
     campaign = project.locales[project.source].campaign
+    diagnostics.ignore(campaign.check.ignore)
+    languages = assign_languages(project, diagnostics, cache)
     zone = read_zone(campaign, diagnostics)
     over = campaign.closes is not None and end_of(campaign.closes, zone) <= options.as_of
     locals_ = {language.tag: _local_site(language, project, zone, options, diagnostics) for language in languages}

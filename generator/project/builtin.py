@@ -20,6 +20,17 @@ def read_builtin() -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
+def read_explanations() -> dict[str, str]:
+    """Read what docs/diagnostics.md says of each finding, by its code, as Markdown; nothing where it is not there."""
+    installed = PACKAGE / "diagnostics.md"
+    try:
+        text = (installed if installed.is_file() else PACKAGE.parent / "docs/diagnostics.md").read_text("utf-8")
+    except OSError:
+        return {}
+    sections = (section.partition("\n") for section in text.split("\n## ")[1:])
+    return {code.strip(): body.strip() for code, _, body in sections}
+
+
 def read_folder(folder: Path, prefix: str = "", *, skip: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
     """Give path and content of the files below a folder of the package, without names that `skip` accepts.
 

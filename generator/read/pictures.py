@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Mapping
+from typing import Any
 from xml.etree import ElementTree
 
 from generator.diagnostics import Diagnostics, Place
@@ -14,6 +15,7 @@ _RASTER = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 MAX_PIXELS = 100_000_000
 _ORIENTATION = 0x0112  # Exif 2.3, 4.6.4
 _ON_ITS_SIDE = (5, 6, 7, 8)
+_PLACE = 0x8825  # Exif 2.3, 4.6.3: the block of GPS
 
 
 def measure_pictures(
@@ -57,7 +59,9 @@ def _raster(source: bytes, file: MediaFile, diagnostics: Diagnostics) -> Picture
                 width, height = image.size
                 if width * height > MAX_PIXELS:
                     raise Image.DecompressionBombError
-                if image.getexif().get(_ORIENTATION, 1) in _ON_ITS_SIDE:
+                exif = image.getexif()
+                located = bool(exif.get_ifd(_PLACE)) or _names_place(image.info)
+                if exif.get(_ORIENTATION, 1) in _ON_ITS_SIDE:
                     width, height = height, width
     except Image.DecompressionBombError:
         _report("picture-too-large", "this picture has far too many pixels", file, diagnostics, "make it smaller")
@@ -66,7 +70,13 @@ def _raster(source: bytes, file: MediaFile, diagnostics: Diagnostics) -> Picture
         hint = "open it in a picture program and save it again"
         _report("picture-broken", "this picture cannot be read", file, diagnostics, hint)
         return None
-    return Picture(width, height, drawing=False)
+    return Picture(width, height, drawing=False, located=located)
+
+
+def _names_place(info: Mapping[Any, Any]) -> bool:  # Any: what the library found in the file
+    """Tell whether XMP, the younger of the two ways to write it down, has coordinates."""
+    packets = (info.get(name, b"") for name in ("xmp", "XML:com.adobe.xmp"))
+    return any(b"GPSLatitude" in (one if isinstance(one, bytes) else str(one).encode()) for one in packets)
 
 
 def _drawing(source: bytes, file: MediaFile, diagnostics: Diagnostics) -> Picture | None:

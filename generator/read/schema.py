@@ -10,7 +10,7 @@ from copy import deepcopy
 from typing import Any
 
 from generator.model import campaign as campaign_model
-from generator.model import content, form, languages
+from generator.model import check, content, form, languages
 from generator.model.campaign import Campaign
 from generator.model.content import PageMeta, SectionMeta, UpdateMeta
 from generator.read.translations import Translatable, translatable_fields
@@ -112,7 +112,7 @@ def _either(value: Schema, *others: Schema) -> None:
 def _field_texts() -> dict[tuple[str, str], str]:
     """Return the docstrings below the fields of the nouns by (class, field)."""
     found: dict[tuple[str, str], str] = {}
-    for module in (campaign_model, content, form, languages):
+    for module in (campaign_model, check, content, form, languages):
         for node in ast.parse(inspect.getsource(module)).body:
             if isinstance(node, ast.ClassDef):
                 for field, text in zip(node.body, node.body[1:], strict=False):

@@ -56,10 +56,23 @@ class Closures:
         return Closure(everything if None in reached else known, names, frozenset(_words(tree)))
 
 
+def words_of(text: str, environment: Environment) -> list[tuple[int, Message]]:
+    """Return the words of a template, each with the line in which it stands."""
+    try:
+        return list(_located_words(environment.parse(text)))
+    except (TemplateSyntaxError, RecursionError):
+        return []  # as above
+
+
 def _words(tree: nodes.Template) -> Iterator[Message]:
+    for _line, message in _located_words(tree):
+        yield message
+
+
+def _located_words(tree: nodes.Template) -> Iterator[tuple[int, Message]]:
     """Give the words of a template as catalogues have them: context and English."""
-    for _line, function, message in extract_from_ast(tree):
+    for line, function, message in extract_from_ast(tree):
         parts = [message] if isinstance(message, (str, type(None))) else [*message]
         context = parts.pop(0) if function in ("pgettext", "npgettext") else ""
         if context is not None and parts and parts[0]:
-            yield context, parts[0]
+            yield line, (context, parts[0])
