@@ -1,0 +1,148 @@
+"""The campaigns of the gallery: the example, and what else a theme has to stand. Must not build or show anything."""
+
+import io
+import re
+
+from PIL import Image, ImageDraw
+
+from tests.services.campaigns import example_content, example_in
+
+LONG = "Rechtsschutzversicherungsgesellschaften und Donaudampfschifffahrtsgesellschaften stimmen gemeinsam dagegen"
+TARGETS = """\
+  targets:
+    - {name: The Speaker, role: Speaker of the Parliament, organization: Parliament of the Republic}
+    - {name: The Minister, role: Minister of Justice and for the Consolidation of Administrative Procedure}
+    - {name: The President, role: President of the Republic}
+"""
+MANY = TARGETS + "".join(f"    - {{name: 'Deputy {n}', role: Member of Parliament}}\n" for n in range(4, 13))
+TEXT = """\
+A paragraph with **strong** words, *stressed* ones, `code`, a [link](https://example.org/), a note[^1] and H~2~O.
+
+## A heading of the second rank
+
+> One sentence that is quoted, and stands alone.
+
+| Day | What happened | Names | Change |
+|---|---|---:|---:|
+| 21 June 2012 | Three days | 75,000 | +75,000 |
+| 10 July 2012 | The vote is called off | 120,000 | +45,000 |
+
+1. First, one thing.
+2. Then another, of which there is more to say, so that it runs into a second line and shows where lists are set in.
+    - and what belongs to it
+
+![A sheet of paper with the number 8711 on it.](../../media/page.svg "A picture beside the text, with its sentence."){.right}
+
+A picture may stand beside the text, and leaves the rest to the words, which run on past its lower edge as they would in a column that is set by hand. On a phone it goes back to the full measure and stands between two paragraphs, where nobody has to look for it.
+
+### A heading of the third rank
+
+> Several paragraphs are quoted here.
+>
+> This is the second of them.
+
+    A block of code, which is not often seen in a petition.
+
+Pneumonoultramicroscopicsilicovolcanoconiosis and https://example.org/a/very/long/address/that/has/no/place/to/break/at/all/1234567890
+
+***
+
+The end.
+
+[^1]: What the note says.
+"""
+RADIO = """\
+    - {name: born, kind: radio, label: Were you born there?, options: ["Yes", "No", I would rather not say], required: true}
+    - {name: paper, kind: checkbox, label: Send me the paper sheet, help: By post. It takes a week.}
+"""
+THIRTY = (
+    "ar bn cs de el es fa fr he hi hu id it ja ka ko nl pl pt pt-BR ro ru sv sw tr uk ur vi zh-Hans zh-Hant".split()
+)
+
+
+def campaigns(theme):
+    """Return the files of each campaign of the gallery by its name, in a theme."""
+    example = {"campaign.yaml": example_in(theme).decode()}
+    whole = example | _content("en", "ar", "fr", "es", "uk")
+    one = example | _content("en")
+    status = {name: one | _with(one, "status: open", f"status: {name}") for name in ("won", "lost", "paused", "draft")}
+    return {
+        "example": whole,
+        "bare": {"campaign.yaml": _without(one, "partners", "hero", "petition", "actions", "share")}
+        | {path: text for path, text in one.items() if path.endswith(("letter.md", "privacy.md", ".csv"))},
+        "nothing": {
+            "campaign.yaml": f"title: A title, and nothing else\nurl: https://example.org/\nlocale: en\ntheme: {theme}\n"
+            "organization: {name: Friends of the Harbor}\n",
+            "content/en/pages/about.md": "---\ntitle: About\n---\n\nText.\n",
+        },
+        "full": one
+        | {
+            "campaign.yaml": one["campaign.yaml"]
+            .replace("title: Refuse the law of silence", f"title: {LONG}")
+            .replace("media/hush.svg", "media/photo.jpg")
+            .replace("count: 120000, as_of", "count: 12345678, as_of")
+            .replace("goal: auto", "goal: 15000000")
+            .replace("    - name: comment\n", f"{RADIO}    - name: comment\n")
+            .replace("partners:\n", "partners:\n" + "".join(f"  - {{name: Partner {n}}}\n" for n in range(8)))
+            .replace("  targets:\n    - name: Viktor Yanukovych\n      role: President of Ukraine\n", MANY),
+            "content/media/photo.jpg": photo(),
+            "content/en/story.md": f"---\ntitle: {LONG}\n---\n\n{TEXT.replace('../../media', '../media')}",
+            "content/en/updates/2012-11-01-everything.md": f"---\ntitle: {LONG}\nsummary: All of Markdown.\nauthor: The editors\nupdated: 2012-11-02\nsignatures: 1\npinned: true\naction: call\n---\n\n{TEXT}",
+        },
+        "three": one
+        | {
+            "campaign.yaml": one["campaign.yaml"].replace(
+                "  targets:\n    - name: Viktor Yanukovych\n      role: President of Ukraine\n",
+                re.sub(r"(name: The [A-Z]\w+)", r"\1, photo: media/face.jpg", TARGETS),
+            ),
+            "content/media/face.jpg": photo(300, 300),
+            "content/en/letter.md": one["content/en/letter.md"] + one["content/en/letter.md"].split("---\n")[-1] * 4,
+        },
+        "many": one
+        | {
+            f"content/en/updates/2013-{1 + n // 25:02}-{1 + n % 25:02}-day-{n}.md": f"---\ntitle: Day {n} of waiting\nsummary: Nothing has been heard.\n---\n\nText.\n"
+            for n in range(297)
+        },
+        "closed": one | _with(one, "status: open", "status: closed\ncloses: 2012-12-31"),
+        **status,
+        "thirty": one
+        | {f"content/{tag}/campaign.yaml": "summary: '…'\n" for tag in THIRTY}
+        | {f"content/{tag}/letter.md": "…\n" for tag in THIRTY},
+        "colours": one
+        | {
+            "campaign.yaml": one["campaign.yaml"].replace(
+                f"theme: {theme}",
+                'theme: {name: placard, accent: "#ffe34d", accent_dark: "#3b0764"}'
+                if theme == "placard"
+                else 'theme: {name: broadsheet, accent: "#ffe34d", accent_dark: "#3b0764", paper: "#fbeee0", face: sans}',
+            )
+        },
+    }
+
+
+def photo(width=1500, height=1000):
+    """Return a JPEG that behaves as a photograph does: many greys, a face of light in the dark."""
+    picture = Image.radial_gradient("L").resize((width, height))
+    draw = ImageDraw.Draw(picture)
+    for n in range(12):
+        draw.line((n * width // 12, height, width // 2, n * height // 12), fill=n * 20, width=6)
+    written = io.BytesIO()
+    Image.merge("RGB", (picture, picture, picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM))).save(written, "JPEG")
+    return written.getvalue()
+
+
+def _content(*languages):
+    found = {f"content/{path}": content for path, content in example_content(*languages).items()}
+    return {path: content.decode() if path.endswith(".md") else content for path, content in found.items()}
+
+
+def _with(files, old, new):
+    assert old in files["campaign.yaml"]
+    return {"campaign.yaml": files["campaign.yaml"].replace(old, new)}
+
+
+def _without(files, *keys):
+    text = files["campaign.yaml"]
+    for key in keys:
+        text = re.sub(rf"^{key}:\n(?:[ \n].*\n|\n)*", "", text, flags=re.MULTILINE)
+    return text
