@@ -100,7 +100,9 @@ def index(paths):
         shown.setdefault((name, file), {})[theme] = path
     rows = [
         f"<h2>{html.escape(name)}: {html.escape(file.removesuffix('.png'))}</h2><div>"
-        + "".join(f'<a href="{path}"><img src="{path}" alt="{theme}" loading="lazy"></a>' for theme, path in row.items())
+        + "".join(
+            f'<a href="{path}"><img src="{path}" alt="{theme}" loading="lazy"></a>' for theme, path in row.items()
+        )
         + "</div>"
         for (name, file), row in shown.items()
     ]

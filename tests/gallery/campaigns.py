@@ -55,9 +55,38 @@ RADIO = """\
     - {name: born, kind: radio, label: Were you born there?, options: ["Yes", "No", I would rather not say], required: true}
     - {name: paper, kind: checkbox, label: Send me the paper sheet, help: By post. It takes a week.}
 """
-THIRTY = (
-    "ar bn cs de el es fa fr he hi hu id it ja ka ko nl pl pt pt-BR ro ru sv sw tr uk ur vi zh-Hans zh-Hant".split()
-)
+THIRTY = [
+    "ar",
+    "bn",
+    "cs",
+    "de",
+    "el",
+    "es",
+    "fa",
+    "fr",
+    "he",
+    "hi",
+    "hu",
+    "id",
+    "it",
+    "ja",
+    "ka",
+    "ko",
+    "nl",
+    "pl",
+    "pt",
+    "pt-BR",
+    "ro",
+    "ru",
+    "sv",
+    "sw",
+    "tr",
+    "uk",
+    "ur",
+    "vi",
+    "zh-Hans",
+    "zh-Hant",
+]
 
 
 def campaigns(theme):
