@@ -1,4 +1,4 @@
-"""Tests four languages that run from right to left in a real browser, on the width of a phone, in each of our themes."""
+"""Tests four languages that run from right to left in a real browser, on a phone, in each of our themes."""
 
 import pytest
 

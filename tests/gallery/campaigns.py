@@ -5,7 +5,7 @@ import re
 
 from PIL import Image, ImageDraw
 
-from tests.services.campaigns import example_content, example_in
+from tests.services.campaigns import ROOT, example_content, example_in, update
 
 LONG = "Rechtsschutzversicherungsgesellschaften und Donaudampfschifffahrtsgesellschaften stimmen gemeinsam dagegen"
 TARGETS = """\
@@ -15,78 +15,24 @@ TARGETS = """\
     - {name: The President, role: President of the Republic}
 """
 MANY = TARGETS + "".join(f"    - {{name: 'Deputy {n}', role: Member of Parliament}}\n" for n in range(4, 13))
-TEXT = """\
-A paragraph with **strong** words, *stressed* ones, `code`, a [link](https://example.org/), a note[^1] and H~2~O.
-
-## A heading of the second rank
-
-> One sentence that is quoted, and stands alone.
-
-| Day | What happened | Names | Change |
-|---|---|---:|---:|
-| 21 June 2012 | Three days | 75,000 | +75,000 |
-| 10 July 2012 | The vote is called off | 120,000 | +45,000 |
-
-1. First, one thing.
-2. Then another, of which there is more to say, so that it runs into a second line and shows where lists are set in.
-    - and what belongs to it
-
-![A sheet of paper with the number 8711 on it.](../../media/page.svg "A picture beside the text, with its sentence."){.right}
-
-A picture may stand beside the text, and leaves the rest to the words, which run on past its lower edge as they would in a column that is set by hand. On a phone it goes back to the full measure and stands between two paragraphs, where nobody has to look for it.
-
-### A heading of the third rank
-
-> Several paragraphs are quoted here.
->
-> This is the second of them.
-
-    A block of code, which is not often seen in a petition.
-
-Pneumonoultramicroscopicsilicovolcanoconiosis and https://example.org/a/very/long/address/that/has/no/place/to/break/at/all/1234567890
-
-***
-
-The end.
-
-[^1]: What the note says.
-"""
+TEXT = (ROOT / "tests/gallery/everything.md").read_text(encoding="utf-8")
+"""All of Markdown, with all that makes it hard to set."""
 RADIO = """\
-    - {name: born, kind: radio, label: Were you born there?, options: ["Yes", "No", I would rather not say], required: true}
+    - name: born
+      kind: radio
+      label: Were you born there?
+      options: ["Yes", "No", I would rather not say]
+      required: true
     - {name: paper, kind: checkbox, label: Send me the paper sheet, help: By post. It takes a week.}
 """
-THIRTY = [
-    "ar",
-    "bn",
-    "cs",
-    "de",
-    "el",
-    "es",
-    "fa",
-    "fr",
-    "he",
-    "hi",
-    "hu",
-    "id",
-    "it",
-    "ja",
-    "ka",
-    "ko",
-    "nl",
-    "pl",
-    "pt",
-    "pt-BR",
-    "ro",
-    "ru",
-    "sv",
-    "sw",
-    "tr",
-    "uk",
-    "ur",
-    "vi",
-    "zh-Hans",
-    "zh-Hant",
-]
+COLOURS = {
+    "placard": '{name: placard, accent: "#ffe34d", accent_dark: "#3b0764"}',
+    "broadsheet": '{name: broadsheet, accent: "#ffe34d", accent_dark: "#3b0764", paper: "#fbeee0", face: sans}',
+}
+"""Colours that nobody should choose: too light for a light page, too dark for a dark one."""
+FRONT = {"author": "The editors", "updated": "2012-11-02", "signatures": 1, "pinned": "true", "action": "call"}
+TAGS = "ar bn cs de el es fa fr he hi hu id it ja ka ko nl pl pt pt-BR ro ru sv sw tr uk ur vi zh-Hans zh-Hant"
+THIRTY = TAGS.split()
 
 
 def campaigns(theme):
@@ -116,7 +62,7 @@ def campaigns(theme):
             .replace("  targets:\n    - name: Viktor Yanukovych\n      role: President of Ukraine\n", MANY),
             "content/media/photo.jpg": photo(),
             "content/en/story.md": f"---\ntitle: {LONG}\n---\n\n{TEXT.replace('../../media', '../media')}",
-            "content/en/updates/2012-11-01-everything.md": f"---\ntitle: {LONG}\nsummary: All of Markdown.\nauthor: The editors\nupdated: 2012-11-02\nsignatures: 1\npinned: true\naction: call\n---\n\n{TEXT}",
+            "content/en/updates/2012-11-01-everything.md": update(LONG, TEXT, **FRONT),
         },
         "three": one
         | {
@@ -129,7 +75,7 @@ def campaigns(theme):
         },
         "many": one
         | {
-            f"content/en/updates/2013-{1 + n // 25:02}-{1 + n % 25:02}-day-{n}.md": f"---\ntitle: Day {n} of waiting\nsummary: Nothing has been heard.\n---\n\nText.\n"
+            f"content/en/updates/2013-{1 + n // 25:02}-{1 + n % 25:02}-day-{n}.md": update(f"Day {n} of waiting")
             for n in range(297)
         },
         "closed": one | _with(one, "status: open", "status: closed\ncloses: 2012-12-31"),
@@ -139,12 +85,7 @@ def campaigns(theme):
         | {f"content/{tag}/letter.md": "…\n" for tag in THIRTY},
         "colours": one
         | {
-            "campaign.yaml": one["campaign.yaml"].replace(
-                f"theme: {theme}",
-                'theme: {name: placard, accent: "#ffe34d", accent_dark: "#3b0764"}'
-                if theme == "placard"
-                else 'theme: {name: broadsheet, accent: "#ffe34d", accent_dark: "#3b0764", paper: "#fbeee0", face: sans}',
-            )
+            "campaign.yaml": one["campaign.yaml"].replace(f"theme: {theme}", f"theme: {COLOURS[theme]}"),
         },
     }
 
@@ -173,5 +114,5 @@ def _with(files, old, new):
 def _without(files, *keys):
     text = files["campaign.yaml"]
     for key in keys:
-        text = re.sub(rf"^{key}:\n(?:[ \n].*\n|\n)*", "", text, flags=re.MULTILINE)
+        text = re.sub(rf"^{key}:\n(?: .*\n|\n)*", "", text, flags=re.MULTILINE)
     return text
