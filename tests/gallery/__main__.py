@@ -110,7 +110,7 @@ def index(paths):
 
 
 HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title><style>
-body{font:1rem/1.4 sans-serif;margin:2rem} div{display:flex;gap:2rem;align-items:start} img{width:40rem;border:1px solid}
+body{font:1rem sans-serif;margin:2rem} div{display:flex;gap:2rem;align-items:start} img{width:40rem;border:1px solid}
 </style>"""
 
 

@@ -46,8 +46,8 @@ def campaigns(theme):
         "bare": {"campaign.yaml": _without(one, "partners", "hero", "petition", "actions", "share")}
         | {path: text for path, text in one.items() if path.endswith(("letter.md", "privacy.md", ".csv"))},
         "nothing": {
-            "campaign.yaml": f"title: A title, and nothing else\nurl: https://example.org/\nlocale: en\ntheme: {theme}\n"
-            "organization: {name: Friends of the Harbor}\n",
+            "campaign.yaml": "title: A title, and nothing else\nurl: https://example.org/\nlocale: en\n"
+            f"theme: {theme}\norganization: {{name: Friends of the Harbor}}\n",
             "content/en/pages/about.md": "---\ntitle: About\n---\n\nText.\n",
         },
         "full": one
