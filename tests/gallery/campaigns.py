@@ -61,6 +61,8 @@ def campaigns(theme):
             .replace("partners:\n", "partners:\n" + "".join(f"  - {{name: Partner {n}}}\n" for n in range(8)))
             .replace("  targets:\n    - name: Viktor Yanukovych\n      role: President of Ukraine\n", MANY),
             "content/media/photo.jpg": photo(),
+            "content/media/film.mp4": b"",
+            "content/media/film.vtt": "WEBVTT\n",
             "content/en/story.md": f"---\ntitle: {LONG}\n---\n\n{TEXT.replace('../../media', '../media')}",
             "content/en/updates/2012-11-01-everything.md": update(LONG, TEXT, **FRONT),
         },
