@@ -1,7 +1,7 @@
 """Make a player of each picture that leads to a film of the campaign's own. Must not read files.
 
 `[![Two people speak](still.jpg "Two minutes, with subtitles.")](film.mp4)` is a picture with a link, wherever Markdown
-is shown. Here the picture becomes the poster of a `video` element, which asks for nothing of the film before the visitor
+is shown. Here the picture becomes the poster of a `video` element, which asks for nothing of the film before somebody
 starts it; `film.vtt` beside the film holds its captions. A film on another site stays a link: see `_leads_to`.
 """
 
@@ -39,10 +39,9 @@ def show_films(tokens: Sequence[Token], surroundings: Surroundings) -> list[Toke
 
 
 def _player(link: Tag, film: Reference, picture: Tag, surroundings: Surroundings) -> list[Token]:
-    attributes: dict[str, str | Reference] = {"controls": "", "preload": "none", "playsinline": ""}
-    for name, value in (("src", film), ("poster", picture.attributes.get("src"))):
-        if value is not None:
-            attributes[name] = value
+    attributes: dict[str, str | Reference] = {"controls": "", "preload": "none", "playsinline": "", "src": film}
+    if "src" in picture.attributes:  # it is missing where there is no such picture
+        attributes["poster"] = picture.attributes["src"]
     attributes |= {name: picture.attributes[name] for name in ("width", "height") if name in picture.attributes}
     if picture.text("alt"):
         attributes["aria-label"] = picture.text("alt")
