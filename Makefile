@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 
-.PHONY: help site test check docs docs-pictures golden stress format bench bench-full wheel clean
+.PHONY: help site test check docs docs-pictures gallery golden stress format bench bench-full wheel clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -24,6 +24,9 @@ check: .venv/installed-test tests/receivers/node/node_modules/.installed ## form
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto --dist worksteal -q
+
+gallery: .venv/installed-test ## show all parts of both themes in .gallery/index.html; names=… for some campaigns or one theme
+	$(BIN)/python -m tests.gallery $(names)
 
 golden: .venv/installed-test tests/receivers/node/node_modules/.installed ## rewrite expected outputs and generated docs; read the diff like code
 	-$(BIN)/pytest -q --golden -m 'not browser'

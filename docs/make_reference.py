@@ -266,7 +266,7 @@ A template sees the names below and nothing else. Together they are the **view c
 
 - *Or nothing* means that the value may be missing: test it with `{{% if … %}}`. A name that does not exist is an error.
 - Links (`href`, `src`, …) are relative to the page and ready to print. `url` is always a whole address.
-- Besides these names there are the function `asset()`, the word functions `_()`, `ngettext()`, `pgettext()` and `npgettext()`, and the filter `on_color`.
+- Besides these names there are the function `asset()`, the word functions `_()`, `ngettext()`, `pgettext()` and `npgettext()`, and the filters `on_color`, `readable_on` and `mix`.
 
 ## Names
 

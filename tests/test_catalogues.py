@@ -23,7 +23,7 @@ LANGUAGES = tuple(_TAGS.split())
 """The languages that Handbill speaks besides English."""
 SETS = {
     "core": (ROOT / "generator/locales", ROOT / "babel.cfg", ROOT),
-    "placard": (ROOT / "themes/placard/locales", ROOT / "themes/placard/babel.cfg", ROOT / "themes/placard"),
+    "themes": (ROOT / "themes/locales", ROOT / "themes/babel.cfg", ROOT / "themes"),
 }
 """Folder of the catalogues, settings of the extraction, and what it reads."""
 EVERY = [(kind, tag) for kind in SETS for tag in LANGUAGES]
@@ -55,7 +55,7 @@ def _is_ours(path):
     return not re.search(r"(^|/)(node_modules|build|tests|docs|\.[^/]+)$", path)
 
 
-TITLES = {"core": "Handbill itself", "placard": 'the theme "placard"'}
+TITLES = {"core": "Handbill itself", "themes": "the built-in themes"}
 
 
 @pytest.mark.parametrize("kind", SETS)
@@ -147,7 +147,7 @@ SENTENCES = {
 
 @pytest.mark.parametrize("tag", SENTENCES)
 def test_counts_read_right(tag):
-    file = SETS["placard"][0] / f"{tag}.po"
+    file = SETS["themes"][0] / f"{tag}.po"
     words = Words([parse_catalogue(file.read_bytes(), file=file.name, diagnostics=Diagnostics())], tag)
     said = [words.ngettext(*PEOPLE, number) % {"count": cldr.number(number, tag)} for number in NUMBERS]
     assert "|".join(said) == SENTENCES[tag]

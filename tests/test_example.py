@@ -16,7 +16,7 @@ import feedparser
 import pytest
 
 from generator.plan import cldr
-from tests.services.campaigns import ROOT, build_folder, files_of, site_of
+from tests.services.campaigns import BUILTIN_THEMES, ROOT, build_folder, example_in, files_of, site_of
 from tests.services.host import Host
 from tests.services.html import Page
 from tests.services.receiver import running
@@ -25,11 +25,11 @@ BASE = "https://example.org/stop-8711/"
 REQUESTING = {"link", "script", "img", "iframe", "source", "video", "audio", "object", "embed", "track", "input"}
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A copy of the example that was built once: its folder, and what was found."""
+@pytest.fixture(scope="module", params=BUILTIN_THEMES)
+def built(tmp_path_factory, request):
+    """A copy of the example that was built once in each of our themes: its folder, and what was found."""
     folder = tmp_path_factory.mktemp("example")
-    shutil.copy(ROOT / "campaign.yaml", folder)
+    (folder / "campaign.yaml").write_bytes(example_in(request.param))
     shutil.copytree(ROOT / "content", folder / "content")
     return folder, build_folder(folder, folder / "build")
 

@@ -10,7 +10,7 @@ import shutil
 import brotli
 import pytest
 
-from tests.services.campaigns import ROOT, build_folder, site_of
+from tests.services.campaigns import BUILTIN_THEMES, ROOT, build_folder, example_in, site_of
 from tests.services.html import Page
 
 ONE_ROUND_TRIP = 14_500
@@ -19,11 +19,11 @@ SCRIPT = 4_000
 """Bytes of sign.js and of form.js, which it loads after the page, by the same measure."""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The built example."""
+@pytest.fixture(scope="module", params=BUILTIN_THEMES)
+def site(tmp_path_factory, request):
+    """The example, built with each of our themes."""
     folder = tmp_path_factory.mktemp("weight")
-    shutil.copy(ROOT / "campaign.yaml", folder)
+    (folder / "campaign.yaml").write_bytes(example_in(request.param))
     shutil.copytree(ROOT / "content", folder / "content")
     found = build_folder(folder, folder / "build")
     assert not found.failed

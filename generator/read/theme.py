@@ -14,12 +14,15 @@ from generator.read.validation import validate
 from generator.read.yaml_tree import decode, parse_yaml
 
 DEFAULT = "placard"
+WORDS = "locales"
+"""The folder beside the built-in themes: sentences that all of them say. A theme of one's own may say them too."""
 
 
 def read_theme(choice: Mapping[str, Text], snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics) -> Theme:
     """Read the theme that a campaign has chosen; an unknown one is an error, and the default stands in."""
     own = _folders(snapshot.themes, "")
     builtin = _folders(snapshot.builtin, "themes/")
+    builtin.pop(WORDS, None)
     name = choice.get("name", Text(DEFAULT))
     if name not in own and name not in builtin:
         known = {*own, *builtin}
@@ -63,10 +66,17 @@ def check_choice(tree: Node, diagnostics: Diagnostics) -> None:
 
 
 def theme_catalogues(choice: Mapping[str, Text], snapshot: Snapshot) -> list[tuple[str, str, bytes]]:
-    """Return (locale tag, file, content) of the words of the program and of the theme; later ones take precedence."""
+    """Return (locale tag, file, content) of the words of the program, of all built-in themes, and of this theme.
+
+    Later ones take precedence.
+    """
     name = choice.get("name", DEFAULT)
     found = [(path, path, content) for path, content in snapshot.builtin.items() if path.startswith("locales/")]
-    for files, prefix in ((snapshot.builtin, f"themes/{name}/locales/"), (snapshot.themes, f"{name}/locales/")):
+    for files, prefix in (
+        (snapshot.builtin, f"themes/{WORDS}/"),
+        (snapshot.builtin, f"themes/{name}/locales/"),
+        (snapshot.themes, f"{name}/locales/"),
+    ):
         found += [(path, f"themes/{path}", files[path]) for path in files if path.startswith(prefix)]
     return [
         (path.rpartition("/")[2].removesuffix(".po"), file.replace("themes/themes/", "themes/"), content)

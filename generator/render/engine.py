@@ -21,7 +21,7 @@ from generator.nearest import nearest
 from generator.plan import cldr
 from generator.plan.views import Html
 from generator.plan.words import Words
-from generator.render.colors import on_color
+from generator.render.colors import mix, on_color, readable_on
 from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
 
 
@@ -54,7 +54,7 @@ class Engine:
                 lstrip_blocks=True,
                 keep_trailing_newline=True,
             )
-            environment.filters["on_color"] = on_color
+            environment.filters |= {"on_color": on_color, "readable_on": readable_on, "mix": mix}
             environment.globals.update(_word_functions(words))
             # `trans` blocks then hand their placeholders to these functions, as calls do
             environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the i18n extension

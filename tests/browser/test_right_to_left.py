@@ -1,9 +1,9 @@
-"""Tests four languages that run from right to left in a real browser, on the width of a phone."""
+"""Tests four languages that run from right to left in a real browser, on a phone, in each of our themes."""
 
 import pytest
 
 from tests.browser.test_reading import assert_nothing_sticks_out
-from tests.services.campaigns import ROOT
+from tests.services.campaigns import BUILTIN_THEMES, ROOT, example_in
 from tests.services.campaigns import files_of as content_of
 
 pytestmark = pytest.mark.browser
@@ -19,12 +19,13 @@ TITLES = {
 }
 
 
-@pytest.fixture(scope="module")
-def four(serve, tmp_path_factory):
+@pytest.fixture(scope="module", params=BUILTIN_THEMES)
+def four(serve, tmp_path_factory, request):
     """The example with four languages that translate the headline, and one title of an update."""
     source = tmp_path_factory.mktemp("four")
     kept = [path for path in content_of(ROOT / "content") if not path.startswith("ar/")]
-    for name in ("campaign.yaml", *(f"content/{path}" for path in kept)):
+    (source / "campaign.yaml").write_bytes(example_in(request.param))
+    for name in (f"content/{path}" for path in kept):
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_bytes((ROOT / name).read_bytes())
     titles = {
@@ -69,8 +70,8 @@ def test_boxes_begin_at_the_right_and_foreign_texts_run_their_own_way(open_windo
     page = open_window(reduced_motion="reduce").page
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{four.url}{tag}/")
-    assert edges(page, ".ask .go")[2] == "rtl"
-    left, right, _ = edges(page, ".top > a")
+    assert edges(page, "main .go")[2] == "rtl"
+    left, right, _ = edges(page, "footer li")
     assert right < left
     assert page.locator("h1").evaluate("one => getComputedStyle(one).direction") == "rtl"
     assert page.locator(".letter .prose").evaluate("one => getComputedStyle(one).direction") == "ltr", "not translated"
@@ -92,7 +93,7 @@ def test_dates_and_numbers_are_in_the_digits_of_the_language(open_window, four):
     page = open_window().page
     page.goto(f"{four.url}fa/")
     assert page.locator(".n").first.inner_text() == "۱۲۰٬۰۰۰"
-    assert page.locator(".news time .d").first.inner_text() == "۲"
+    assert page.locator(".news time").first.inner_text().startswith("۲")
     assert page.locator(".news time").first.get_attribute("datetime") == "2012-10-02"
     assert page.locator("progress").first.get_attribute("value") == "120000"
     page.goto(f"{four.url}ur/")

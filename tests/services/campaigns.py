@@ -32,6 +32,14 @@ form:
 BUILTIN = read_builtin()
 
 
+BUILTIN_THEMES = ("placard", "broadsheet")
+
+
+def example_in(theme):
+    """Return the example's campaign.yaml with another theme."""
+    return (ROOT / "campaign.yaml").read_bytes().replace(b"\ntheme: placard\n", f"\ntheme: {theme}\n".encode())
+
+
 def files_of(folder):
     """Return the content of every file below a folder by path, whatever its name."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

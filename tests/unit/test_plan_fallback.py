@@ -123,7 +123,5 @@ def test_a_version_between_translation_and_source_is_no_original():
 
 def escape_words(tag, message):
     """Return a word of the theme in a language as it stands in HTML."""
-    catalogue = parse_catalogue(
-        BUILTIN[f"themes/placard/locales/{tag}.po"], file=f"{tag}.po", diagnostics=Diagnostics()
-    )
+    catalogue = parse_catalogue(BUILTIN[f"themes/locales/{tag}.po"], file=f"{tag}.po", diagnostics=Diagnostics())
     return str(escape(catalogue.messages["", message][0], quote=False))
