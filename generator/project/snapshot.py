@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,13 +19,14 @@ LARGEST_TEXT: Final = 5 * 1024 * 1024
 LARGEST_MEDIA: Final = 100 * 1024 * 1024
 
 
-def read_snapshot(root: Path, diagnostics: Diagnostics) -> Snapshot:
+def read_snapshot(root: Path, diagnostics: Diagnostics, known: "Known | None" = None) -> Snapshot:
     """Read all that a build needs from the campaign folder `root`, and the files that come with Handbill.
 
     Paths are sorted. Media are digested but not kept: `MediaFile.read` opens them again, and raises OSError where the
-    file has gone, has changed, or has become a link out of the campaign.
+    file has gone, has changed, or has become a link out of the campaign. What is `known` is not opened again.
     """
-    builtin = read_builtin()
+    known = known or Known(Snapshot(texts={}))
+    builtin = known.snapshot.builtin or read_builtin()
     if not os.path.lexists(root / CAMPAIGN):
         _report_no_campaign(root, diagnostics)
         return Snapshot(texts={}, builtin=builtin)
@@ -35,12 +36,42 @@ def read_snapshot(root: Path, diagnostics: Diagnostics) -> Snapshot:
     themes = _find_in_folder(root, "themes", diagnostics)
     return Snapshot(
         engines=find_engines(),
-        texts=dict(_read_all(texts, diagnostics)),
-        media=dict(_digest_all([file for file in content if not _is_text(file)], root, diagnostics)),
-        themes={path.removeprefix("themes/"): content for path, content in _read_all(themes, diagnostics)},
+        texts=dict(_read_all(texts, diagnostics, known.texts)),
+        media=dict(_digest_all([file for file in content if not _is_text(file)], root, diagnostics, known.media)),
+        themes={
+            path.removeprefix("themes/"): content for path, content in _read_all(themes, diagnostics, known.themes)
+        },
         builtin=builtin,
         earlier=read_earlier(root, ".json"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read before, and all places at or below which something may have changed since, by path.
+
+    Links are never known: what they lead to may change elsewhere.
+    """
+
+    snapshot: Snapshot
+    doubtful: Collection[str] = ()
+
+    def texts(self, file: FoundFile) -> bytes | None:
+        """Return the text of a file, or None where it has to be read."""
+        return None if self._is_doubtful(file) else self.snapshot.texts.get(file.path)
+
+    def media(self, file: FoundFile) -> MediaFile | None:
+        """Return a file that is no text, or None where it has to be read."""
+        return None if self._is_doubtful(file) else self.snapshot.media.get(file.path)
+
+    def themes(self, file: FoundFile) -> bytes | None:
+        """Return a file of a theme, or None where it has to be read."""
+        return None if self._is_doubtful(file) else self.snapshot.themes.get(file.path.removeprefix("themes/"))
+
+    def _is_doubtful(self, file: FoundFile) -> bool:
+        if file.linked or file.path in self.doubtful:
+            return True
+        return any(file.path.startswith(f"{place}/") for place in self.doubtful)
 
 
 def _report_no_campaign(root: Path, diagnostics: Diagnostics) -> None:
@@ -75,8 +106,13 @@ def _is_text(file: FoundFile) -> bool:
     return file.path.endswith(".md") or os.path.splitext(file.path)[1].lower() in TEXT_SUFFIXES
 
 
-def _read_all(files: Iterable[FoundFile], diagnostics: Diagnostics) -> Iterator[tuple[str, bytes]]:
+def _read_all(
+    files: Iterable[FoundFile], diagnostics: Diagnostics, known: Callable[[FoundFile], bytes | None]
+) -> Iterator[tuple[str, bytes]]:
     for file in files:
+        if (content := known(file)) is not None:
+            yield file.path, content
+            continue
         largest = LARGEST_TEXT if _is_text(file) else LARGEST_MEDIA
         try:
             content = _read(file.disk, largest)
@@ -107,9 +143,14 @@ def _read(disk: str, largest: int) -> bytes:
 _BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
 
-def _digest_all(files: Iterable[FoundFile], root: Path, diagnostics: Diagnostics) -> Iterator[tuple[str, MediaFile]]:
+def _digest_all(
+    files: Iterable[FoundFile], root: Path, diagnostics: Diagnostics, known: Callable[[FoundFile], MediaFile | None]
+) -> Iterator[tuple[str, MediaFile]]:
     real_root = os.path.realpath(root)
     for file in files:
+        if (same := known(file)) is not None:
+            yield file.path, same
+            continue
         try:
             with open(file.disk, "rb") as opened:
                 if os.fstat(opened.fileno()).st_size > LARGEST_MEDIA:

@@ -43,7 +43,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
     prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
     media: set[str] = set()
-    compiler = _Compiler(site, engine, prepared)
+    compiler = Compiler(site, engine, prepared)
     outputs: dict[str, Output] = {}
     languages = Languages(site, compiler.around, cache)
     for tag, local in site.locals.items():
@@ -58,13 +58,11 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     for name in sorted(media):
         file = site.project.media[name]
-        key = digest(compiler.program, "media", file.digest)
-        is_slow = file.path.lower().endswith(RASTER)
-        outputs[media_output(file)] = Output(key, file.path, partial(_publish, file), slow=is_slow)
+        outputs[media_output(file)] = compiler.media(file)
     return BuildPlan(outputs)
 
 
-class _Compiler:
+class Compiler:
     """Compiles outputs and their keys for one site."""
 
     def __init__(self, site: Site, engine: Engine, theme: PreparedTheme) -> None:
@@ -90,9 +88,9 @@ class _Compiler:
         """Compile the pages and feeds of one language; `site` is seen from there."""
         composer = Composer(site, local, media, diagnostics)
         for page, path in composer.routes.items():
-            yield self._page(composer, page, output_path(path))
+            yield self.row(composer.page(page), page, output_path(path), composer)
         home = composer.routes[PageKey("campaign")]
-        for name, render in _FEEDS.items():
+        for name, render in FEEDS.items():
             feed = feed_of(local, site, name, media, diagnostics)
             key = digest(self.program, render.__name__, feed)
             yield Row(f"{home}{name}", key, f"content/{local.language.tag}/updates", ("feed", name))
@@ -101,14 +99,13 @@ class _Compiler:
         """Make an output of a language by the name that `language` has given it."""
         kind, name = page
         if kind == "feed":
-            return _FEEDS[name](feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
+            return FEEDS[name](feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
         if tag not in self.composers:  # what it would find was found when it was composed first
             self.composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
-        return self._render(self.composers[tag], PageKey(cast("PageKind", kind), name))
+        return self.render(self.composers[tag].page(PageKey(cast("PageKind", kind), name)))
 
-    def _page(self, composer: Composer, page_key: PageKey, path: str) -> Row:
+    def row(self, page: PlannedPage, page_key: PageKey, path: str, composer: Composer) -> Row:
         """Compile one page; its key covers the templates it reaches and the values they name."""
-        page = composer.page(page_key)
         closure = self.closures[page.kind]
         parts = {
             "the program": self.program,
@@ -133,11 +130,16 @@ class _Compiler:
     def _linker(self, page: PlannedPage) -> Linker:
         return Linker(page.path, self.site.base, rooted=page.kind == "404")
 
-    def _render(self, composer: Composer, key: PageKey) -> bytes:
-        page = composer.page(key)
+    def render(self, page: PlannedPage) -> bytes:
+        """Render a page that was composed."""
         words = self.site.locals[page.tag].language.words
         asset = partial(self.assets.href, linker=self._linker(page))
         return self.engine.render(f"{page.kind}.html", words, page.views, asset, page=f"/{page.path}").encode()
+
+    def media(self, file: MediaFile) -> Output:
+        """Compile a file of the campaign that is published as it is, or without what pictures remember."""
+        key = digest(self.program, "media", file.digest)
+        return Output(key, file.path, partial(_publish, file), slow=file.path.lower().endswith(RASTER))
 
     def note_missing_words(self, diagnostics: Diagnostics) -> None:
         """Say for each language how many words stand in for missing ones, on the kinds of pages that readers see."""
@@ -162,9 +164,13 @@ class _Compiler:
         url = Linker("", self.site.base).url("sitemap.xml") if maps else None
         robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
         yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
-        headers = render_headers(policy_of(self.site), secure=self.site.base.startswith("https:"))
-        yield "_headers", Output(digest(headers), "headers", partial(bytes, headers))
+        yield "_headers", self.headers()
         yield from self._redirects(diagnostics)
+
+    def headers(self) -> Output:
+        """Compile the headers that hosts should send."""
+        headers = render_headers(policy_of(self.site), secure=self.site.base.startswith("https:"))
+        return Output(digest(headers), "headers", partial(bytes, headers))
 
     def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
         redirects = redirects_of(self.site, diagnostics)
@@ -187,7 +193,7 @@ class _Compiler:
         return Output(digest(page), "redirects", partial(bytes, page))
 
 
-_FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
+FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
 
 
 def _publish(file: MediaFile) -> bytes:
