@@ -1,9 +1,10 @@
 """What is published at a moment, and in which order. Must not know languages' words or addresses."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.diagnostics import Diagnostics
@@ -158,16 +159,23 @@ def _completed(metas: list[Meta]) -> Meta:
     meta = metas[0]
     for other in metas[1:]:
         gaps = {
-            field.name: getattr(other, field.name)
-            for field in fields(meta)
-            if getattr(meta, field.name) in (None, False, ()) and field.name not in _OWN
+            name: given
+            for name in _shared_fields(type(meta))
+            if getattr(meta, name) in _EMPTY and (given := getattr(other, name)) not in _EMPTY
         }
-        meta = replace(meta, **gaps)
+        meta = replace(meta, **gaps) if gaps else meta
     return meta
 
 
 # each language's own: a draft, an address and a fingerprint say nothing about the other text
 _OWN = {"draft", "slug", "redirect_from", "translated_from"}
+_EMPTY = (None, False, ())
+
+
+# Any: a class of nouns; the stub of `cache` takes no class for hashable
+_shared_fields: Callable[[Any], tuple[str, ...]] = cache(
+    lambda noun: tuple(field.name for field in fields(noun) if field.name not in _OWN)
+)
 # not strftime's: its names follow the machine's locale
 _MONTHS = (
     "",

@@ -70,6 +70,7 @@ class LiveCampaign:
         self._newest: _Edition | None = None
         self._good: _Edition | None = None
         self._shown: dict[str, Shown] = {}
+        self._finished: dict[str, Shown] = {}  # the same with what is found now
         self._origin = ""
         self._reported: frozenset[Diagnostic] = frozenset()
         self._more: tuple[Diagnostic, ...] = ()
@@ -139,6 +140,7 @@ class LiveCampaign:
         self._tell_of_change(edition)
 
     def _tell_of_change(self, edition: _Edition) -> None:
+        self._finished = {}
         found = frozenset((*edition.found, *self._more))
         fresh = [one for one in (*edition.found, *self._more) if one not in self._reported]
         was_failing = any(one.severity is Severity.ERROR for one in self._reported)
@@ -156,8 +158,13 @@ class LiveCampaign:
             shown = self._shown[origin] = self._make(origin, good.project, good.snapshot, Diagnostics())
             for other in [*self._shown][:-_ORIGINS]:
                 del self._shown[other]
-        sources = sources_of(newest.snapshot)
-        return (shown or NOTHING).with_findings((*newest.found, *self._more), sources)
+            self._finished = {}
+        if origin not in self._finished:
+            if len(self._finished) > _ORIGINS:
+                self._finished = {}
+            found = (*newest.found, *self._more)
+            self._finished[origin] = (shown or NOTHING).with_findings(found, sources_of(newest.snapshot))
+        return self._finished[origin]
 
     def _make(self, origin: str, project: Project, snapshot: Snapshot, found: Diagnostics) -> Shown:
         path = urlsplit(str(project.locales[project.source].campaign.url)).path.rstrip("/")

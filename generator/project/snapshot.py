@@ -2,8 +2,9 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -23,8 +24,11 @@ def read_snapshot(root: Path, diagnostics: Diagnostics, known: "Known | None" = 
     """Read all that a build needs from the campaign folder `root`, and the files that come with Handbill.
 
     Paths are sorted. Media are digested but not kept: `MediaFile.read` opens them again, and raises OSError where the
-    file has gone, has changed, or has become a link out of the campaign. What is `known` is not opened again.
+    file has gone, has changed, or has become a link out of the campaign. What is `known`, from a look at which nothing
+    was wrong, is not opened again.
     """
+    if known is not None and (patched := _patch(root, known)) is not None:
+        return patched
     known = known or Known(Snapshot(texts={}))
     builtin = known.snapshot.builtin or read_builtin()
     if not os.path.lexists(root / CAMPAIGN):
@@ -72,6 +76,28 @@ class Known:
         if file.linked or file.path in self.doubtful:
             return True
         return any(file.path.startswith(f"{place}/") for place in self.doubtful)
+
+
+def _patch(root: Path, known: Known) -> Snapshot | None:
+    """Read the few texts again that may have changed; None where that is not all there is to do."""
+    snapshot = known.snapshot
+    changed: dict[str, bytes] = {}
+    top = os.path.realpath(root)
+    for path in known.doubtful:
+        disk = os.path.join(top, *path.split("/"))
+        if path not in snapshot.texts and path.removeprefix("themes/") not in snapshot.themes:
+            return None
+        try:
+            is_plain = os.path.realpath(disk) == disk and stat.S_ISREG(os.lstat(disk).st_mode)
+            content = _read(disk, LARGEST_TEXT) if is_plain else None
+        except OSError:
+            return None
+        if content is None or len(content) > LARGEST_TEXT:
+            return None
+        changed[path] = content
+    themes = {path.removeprefix("themes/"): body for path, body in changed.items() if path.startswith("themes/")}
+    texts = {path: body for path, body in changed.items() if not path.startswith("themes/")}
+    return replace(snapshot, texts={**snapshot.texts, **texts}, themes={**snapshot.themes, **themes})
 
 
 def _report_no_campaign(root: Path, diagnostics: Diagnostics) -> None:

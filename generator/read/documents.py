@@ -37,7 +37,7 @@ def read_documents(
     lookup: Lookup, actions: Collection[str], surroundings: Surroundings, diagnostics: Diagnostics
 ) -> Documents:
     """Read every Markdown file below content/<locale>/; `actions` are the names that front matter may use."""
-    desk = Desk(lookup, frozenset(actions), surroundings)
+    desk = Desk.of(lookup, frozenset(actions), surroundings)
     folder = f"content/{lookup.locale}/"
     sections: dict[str, Section | None] = {}
     updates: dict[str, Update] = {}

@@ -8,7 +8,7 @@ new update makes no other text be read again, and a picture of another size only
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.picture import Picture
@@ -28,6 +28,14 @@ class Desk:
     lookup: Lookup
     actions: Set[str]
     around: Surroundings
+    setting: str = ""
+    """What they say without being asked, such as the language."""
+
+    @classmethod
+    def of(cls, lookup: Lookup, actions: Set[str], around: Surroundings) -> Self:
+        """Lay things out for all texts of a locale."""
+        settings = tuple((one.name, getattr(around, one.name)) for one in fields(around) if one.name not in _SETS)
+        return cls(lookup, actions, around, repr((lookup.locale, lookup.source, settings)))
 
 
 # Any: a noun or None, as the caller knows
@@ -38,11 +46,9 @@ def read_remembered(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], A
     """
     cache = desk.lookup.cache
     content = desk.lookup.snapshot.texts[path]
-    key = repr(
-        (path, hashlib.sha256(content).hexdigest(), desk.lookup.locale, desk.lookup.source, _settings(desk.around))
-    )
+    key = f"{path}\0{hashlib.sha256(content).hexdigest()}\0{desk.setting}"
     noun, found, answers = _unpacked(cache.get("document", key))
-    if noun is not None and all(_look_up(desk, where, name) == answer for where, name, answer in answers):
+    if noun is not None and _are_answered(desk, answers):
         diagnostics.extend(found)
         return noun
     asked, noticed = _Asked(), Diagnostics()
@@ -55,11 +61,6 @@ def read_remembered(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], A
         answers = tuple((where, name, answer) for (where, name), answer in asked.answers.items())
         cache.keep("document", key, (noun, tuple(noticed), answers))
     return noun
-
-
-def _settings(around: Surroundings) -> tuple[object, ...]:
-    """Return what surroundings say without being asked, such as the language."""
-    return tuple((one.name, getattr(around, one.name)) for one in fields(around) if one.name not in _SETS)
 
 
 _SETS = ("documents", "media", "actions", "pictures")
@@ -77,29 +78,26 @@ def _is_harmless(found: object) -> bool:
     return isinstance(found, Diagnostic) and found.severity is not Severity.ERROR
 
 
-def _look_up(desk: Desk, where: str, name: str) -> object:
-    """Answer a question that was asked once; see `_watched` for the places."""
-    match where:
-        case "text":
-            return _digest(desk.lookup.snapshot.texts.get(name))
-        case "media":
-            return _digest(desk.lookup.snapshot.media.get(name))
-        case "has text":
-            return name in desk.lookup.snapshot.texts
-        case "has media":
-            return name in desk.lookup.snapshot.media
-        case "size":
-            return desk.lookup.pictures.get(name)
-        case "action":
-            return name in desk.actions
-        case "link to action":
-            return name in desk.around.actions
-        case "link to document":
-            return name in desk.around.documents
-        case "link to media":
-            return name in desk.around.media
-        case _:
-            return None
+def _are_answered(desk: Desk, answers: tuple[Answer, ...]) -> bool:
+    """Tell whether all that was asked once is still answered in the same way; see `_watched` for the places."""
+    for where, name, answer in answers:
+        look_up = _ASK.get(where)
+        if look_up is None or look_up(desk, name) != answer:
+            return False
+    return True
+
+
+_ASK: Mapping[str, Callable[[Desk, str], object]] = {
+    "text": lambda desk, name: _digest(desk.lookup.snapshot.texts.get(name)),
+    "media": lambda desk, name: _digest(desk.lookup.snapshot.media.get(name)),
+    "has text": lambda desk, name: name in desk.lookup.snapshot.texts,
+    "has media": lambda desk, name: name in desk.lookup.snapshot.media,
+    "size": lambda desk, name: desk.lookup.pictures.get(name),
+    "action": lambda desk, name: name in desk.actions,
+    "link to action": lambda desk, name: name in desk.around.actions,
+    "link to document": lambda desk, name: name in desk.around.documents,
+    "link to media": lambda desk, name: name in desk.around.media,
+}
 
 
 def _digest(content: bytes | MediaFile | None) -> str:
