@@ -121,7 +121,7 @@
       padding: 0; border: 0; border-radius: 8px; background: light-dark(#fff, #1b1b1d);
       color: light-dark(#1b1b1d, #ececee); box-shadow: 0 8px 40px rgb(0 0 0 / .5); }
     dialog::backdrop { background: rgb(0 0 0 / .55); }
-    header { position: sticky; inset-block-start: 0; display: flex; gap: 16px; align-items: center;
+    .head { position: sticky; inset-block-start: 0; display: flex; gap: 16px; align-items: center;
       justify-content: space-between; padding: 12px 20px; background: inherit;
       border-block-end: 4px solid light-dark(#c62838, #ff7a85); }
     h1 { font-size: 19px; margin: 0; }
@@ -215,7 +215,7 @@
     const dialog = make("dialog", { "aria-labelledby": "title", "data-kind": kind });
     const items = found.map(describe);
     dialog.append(
-      make("header", {}, make("h1", { id: "title" }, title), button("Close", () => dialog.close())),
+      make("div", { class: "head" }, make("h1", { id: "title" }, title), button("Close", () => dialog.close())),
       make("ol", {}, ...items),
     );
     if (failing) {
