@@ -61,6 +61,8 @@ class _Lines:
 
     def of(self, file: str) -> list[str]:
         if file not in self._split:
-            text = self._sources.get(file, b"").decode("utf-8-sig", "replace")
-            self._split[file] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            content = self._sources.get(file)
+            text = "" if content is None else content.decode("utf-8-sig", "replace")
+            lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            self._split[file] = [] if content is None else lines  # of a picture there are no lines to show
         return self._split[file]

@@ -120,7 +120,7 @@ def test_a_stream_of_broken_saves_ends_nothing(desk, seed):
     ("path", "content", "code", "line", "page"),
     [
         ("campaign.yaml", MINIMAL + "colour: red\n", "unknown-key", 5, "/"),
-        ("campaign.yaml", MINIMAL + "petition: [\n", "yaml-bracket", 5, "/"),
+        ("campaign.yaml", MINIMAL + "petition: [\n", "yaml-bracket", 6, "/"),
         ("content/en/updates/2024-01-01-first.md", "---\ntitle: x\ndate: 2024-13-45\n---\n", "date-invalid", 3, "/"),
         ("content/fr/updates/2024-01-01-first.md", update("Le", "Un\n\n[ici](rien.md)\n"), "link-dead", 7, "/fr/"),
         ("content/fr/campaign.yaml", "title: Le\nurl: https://x.test/\n", "not-translatable", 2, "/"),
