@@ -19,6 +19,8 @@ FOR_HOSTS: Final = ("_headers", "_redirects")  # hosts read these files and show
 _SHEET: Final = re.compile(rb"""([^"'\s>]*/)?([^"'\s>/]+)\.[0-9a-f]{8}\.css(?=["'\s>])""")
 _KEPT: Final = 100
 """Pages whose last good state is kept."""
+_MOMENTS: Final = 4
+"""States of the site whose pages are kept: one for each address of this computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,24 @@ class Answers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._good: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._recent: OrderedDict[int, tuple[Shown, dict[str, tuple[Answer | None, State]]]] = OrderedDict()
+
+    def look(self, shown: Shown, path: str) -> tuple[Answer | None, State]:
+        """Return what stands at a path (see `find`), and the state of a tab that shows it; each is found out once."""
+        with self._lock:
+            made = self._recent.get(id(shown))
+            if made is None:  # no other can take its identity while it is in here
+                made = self._recent[id(shown)] = (shown, {})
+                while len(self._recent) > _MOMENTS:
+                    self._recent.popitem(last=False)
+        pages = made[1]
+        if path in pages:
+            return pages[path]
+        answer = self.find(shown, path)
+        found = (answer, self._state(shown, answer))
+        if answer is not None and answer.is_page and len(pages) < _KEPT:
+            pages[path] = found
+        return found
 
     def find(self, shown: Shown, path: str) -> Answer | None:
         """Return what stands at a path below the base path (``, `fr/`); None without even a page for wrong ones."""
@@ -61,10 +81,8 @@ class Answers:
             return Answer(answer.path, answer.content, answer.status, answer.failure, mark, answer.is_trouble)
         return None
 
-    def state(self, shown: Shown, path: str) -> State:
-        """Return what a tab at a path should show."""
-        answer = self.find(shown, path)
-        if answer is None:
+    def _state(self, shown: Shown, answer: Answer | None) -> State:
+        if answer is None or not answer.is_page:
             return State("", "")
         bare = _SHEET.sub(rb"\2.css", answer.content)
         sheets = {

@@ -8,8 +8,8 @@ from typing import Final, Protocol
 
 from generator.preview.tabs import Tabs
 
-_QUIET: Final = 0.015  # seconds without a further change, after which a burst of saves is over
-_GONE: Final = 0.06  # many editors delete a file and write it anew
+_QUIET: Final = 0.01  # seconds without a further change, after which a burst of saves is over
+_GONE: Final = 0.05  # many editors delete a file and write it anew
 _CAMPAIGN_GONE: Final = 0.4  # nothing can be shown without it, so it is given more time to come back
 _LONGEST: Final = 0.5  # a disk that is never quiet is looked at all the same
 _AFTER: Final = 1.0  # seconds of rest, after which everything is checked

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
 from generator.model.build_plan import Unproducible
-from generator.preview.answers import Answer, Answers
+from generator.preview.answers import Answers
 from generator.preview.content_types import content_type_of
 from generator.preview.headers import headers_for, read_headers
 from generator.preview.sandbox.app import ROOT as SANDBOX
@@ -87,7 +87,7 @@ class Preview:
         def look() -> State:
             shown = self._source(origin, fresh=False)
             below = path.removeprefix(shown.base_path) if path.startswith(shown.base_path) else "/"
-            return self._answers.state(shown, below)
+            return self._answers.look(shown, below)[1]
 
         return look
 
@@ -96,21 +96,20 @@ class Preview:
             home = request.path in ("/", shown.base_path.rstrip("/"))
             if home:
                 return redirect(f"{request.host_url.rstrip('/')}{shown.base_path}")
-            return self._answered(request, shown, self._answers.find(shown, "/"))
+            return self._answered(request, shown, "/")
         path = request.path.removeprefix(shown.base_path)
         if shown.is_good and path not in shown.plan.outputs and f"{path}/index.html" in shown.plan.outputs:
             query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
             return redirect(f"{request.base_url}/{query}")
-        return self._answered(request, shown, self._answers.find(shown, path))
+        return self._answered(request, shown, path)
 
-    def _answered(self, request: Request, shown: Shown, answer: Answer | None) -> Response:
+    def _answered(self, request: Request, shown: Shown, path: str) -> Response:
+        answer, state = self._answers.look(shown, path)
         if answer is None:
             return as_text(404, "There is no such page.")
         content = answer.content
         if self._tabs is not None and answer.is_page:
-            below = request.path.removeprefix(shown.base_path) if request.path.startswith(shown.base_path) else "/"
-            name = self._answers.state(shown, below).name
-            content = add_script(content, path=request.path, name=name, mark=answer.mark, alone=answer.is_trouble)
+            content = add_script(content, path=request.path, name=state.name, mark=answer.mark, alone=answer.is_trouble)
         response = Response(content, answer.status, content_type=content_type_of(answer.path))
         if answer.is_trouble:
             response.headers["Content-Security-Policy"] = POLICY

@@ -50,6 +50,7 @@ _EVENTS: Final[list[type[FileSystemEvent]]] = [
     FileModifiedEvent,
     FileMovedEvent,
 ]
+_ASIDE: Final = ("~", ".bak", ".old", ".orig", ".tmp")
 _REMOTE: Final = ("9p", "afs", "ceph", "cifs", "drvfs", "fuse.", "nfs", "smb", "vboxsf", "virtiofs", "vmhgfs")
 
 
@@ -125,10 +126,12 @@ class _Handler(FileSystemEventHandler):
         self._note = note
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        gone = event.event_type in ("deleted", "moved")
-        self._note(os.fsdecode(event.src_path), gone=gone)
-        if event.dest_path:
-            self._note(os.fsdecode(event.dest_path), gone=False)
+        target = os.fsdecode(event.dest_path)
+        # put aside, as editors do that write the file anew; a file that was given another name does not come back
+        aside = os.path.basename(target).startswith(".") or target.endswith(_ASIDE)
+        self._note(os.fsdecode(event.src_path), gone=event.event_type == "deleted" or (target != "" and aside))
+        if target:
+            self._note(target, gone=False)
 
 
 def _remote_kind(root: str) -> str:
