@@ -1,5 +1,7 @@
 """The pure core on one screen: a snapshot in, a build plan out. Must not touch disk, clock or environment."""
 
+from typing import Any
+
 from generator.diagnostics import Diagnostics
 from generator.model.build_plan import BuildPlan
 from generator.model.cache import NO_CACHE, Cache
@@ -33,6 +35,8 @@ def decide_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics, 
     return plan_site(read_everything(snapshot, diagnostics, cache), options, diagnostics)
 
 
-def read_everything(snapshot: Snapshot, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Project:
-    """Read everything, and decide nothing."""
-    return read_project(snapshot, contract=CONTRACT, diagnostics=diagnostics, cache=cache)
+def read_everything(
+    snapshot: Snapshot, diagnostics: Diagnostics, cache: Cache = NO_CACHE, recent: dict[str, Any] | None = None
+) -> Project:
+    """Read everything, and decide nothing; `recent` is for those who read a campaign over and over: see Lookup."""
+    return read_project(snapshot, contract=CONTRACT, diagnostics=diagnostics, cache=cache, recent=recent)

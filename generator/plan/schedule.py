@@ -142,6 +142,8 @@ def _by_name(chain: Iterable[Mapping[str, Document]]) -> Iterable[list[Document]
 
 def _ready(versions: list[Document], options: Options, diagnostics: Diagnostics) -> list[Document]:
     """Return the versions that may be shown."""
+    if options.drafts:
+        return versions
     drafts = [version for version in versions if _is_draft(version, versions) and not options.drafts]
     for version in drafts:
         diagnostics.note("draft-left-out", "this is a draft, so it is left out", version.place)

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
@@ -66,6 +67,7 @@ class LiveCampaign:
         self._report = report
         self._memory = Memory(cache)
         self._code = Memory(code)
+        self._recent: dict[str, Any] = {}  # Any: what reading keeps for itself
         self._looking = threading.RLock()  # one look at a time: browsers ask for a page and its parts at once
         self._newest: _Edition | None = None
         self._good: _Edition | None = None
@@ -128,7 +130,7 @@ class LiveCampaign:
         self._memory.turn()
         project = None
         if "campaign.yaml" in snapshot.texts:  # without it every key would be missing
-            project = read_everything(snapshot, found, self._memory)
+            project = read_everything(snapshot, found, self._memory, self._recent)
             shown = self._make(self._origin, project, snapshot, found)
         edition = _Edition(snapshot, project, read, tuple(found))
         self._newest = edition

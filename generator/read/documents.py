@@ -68,6 +68,7 @@ def read_documents(
                     Place(path),
                     hint="move it to updates/ or pages/, or delete it",
                 )
+    desk.put_away()
     return Documents(sections.get("story"), sections.get("letter"), updates, pages)
 
 

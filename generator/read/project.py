@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.cache import NO_CACHE, Cache
@@ -24,10 +25,17 @@ from generator.read.tree import Group, Leaf, find
 from generator.read.yaml_tree import parse_yaml
 
 
-def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Project:
+def read_project(
+    snapshot: Snapshot,
+    *,
+    contract: int,
+    diagnostics: Diagnostics,
+    cache: Cache = NO_CACHE,
+    recent: dict[str, Any] | None = None,
+) -> Project:
     """Read everything; every mistake of every file is recorded, and what can be read is returned all the same.
 
-    `cache` remembers what was read before.
+    `cache` remembers what was read before, `recent` what was read last in this process: see Lookup.
     """
     content = snapshot.texts.get("campaign.yaml", b"")
     tree = parse_yaml(content, file="campaign.yaml", diagnostics=diagnostics)
@@ -43,7 +51,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics,
     locales = {
         tag: read_locale(
             tag,
-            Lookup(snapshot, tag, source, pictures, cache),
+            Lookup(snapshot, tag, source, pictures, cache, recent),
             tree,
             parents=_parents(tag, tags, source, snapshot),
             diagnostics=quiet if broken else diagnostics,

@@ -3,6 +3,9 @@
 Must not know what a document is. A text is read with surroundings that write down each question: which file is there,
 what stands in it, how large a picture is. With the text itself, the answers are all that its reading depends on. So a
 new update makes no other text be read again, and a picture of another size only those that show it.
+
+A process that reads the same campaign again and again (the preview) is quicker still: where nothing but texts has
+changed, a text that is the same object as before, and has asked for no other text, need not be asked about at all.
 """
 
 import hashlib
@@ -31,11 +34,48 @@ class Desk:
     setting: str = ""
     """What they say without being asked, such as the language."""
 
+    before: "Mapping[str, _Recent]" = field(default_factory=dict)
+    """The texts of the last reading in this process, if all but texts is as it was then."""
+    now: "dict[str, _Recent]" = field(default_factory=dict)
+    """The texts of this one, so far."""
+
     @classmethod
     def of(cls, lookup: Lookup, actions: Set[str], around: Surroundings) -> Self:
         """Lay things out for all texts of a locale."""
         settings = tuple((one.name, getattr(around, one.name)) for one in fields(around) if one.name not in _SETS)
-        return cls(lookup, actions, around, repr((lookup.locale, lookup.source, settings)))
+        desk = cls(lookup, actions, around, repr((lookup.locale, lookup.source, settings)))
+        last = lookup.recent.get(lookup.locale) if lookup.recent is not None else None
+        if isinstance(last, cls) and _is_as_before(last, desk):
+            desk = replace(desk, before=last.now)
+        return desk
+
+    def put_away(self) -> None:
+        """Keep what was read for the next reading in this process."""
+        if self.lookup.recent is not None:
+            self.lookup.recent[self.lookup.locale] = replace(self, before={})
+
+
+@dataclass(frozen=True, slots=True)
+class _Recent:
+    """A text that was read, the noun that it gave, and what was found. `asks` says that other texts matter to it."""
+
+    content: bytes
+    noun: Any  # as its reader knows
+    found: tuple[Diagnostic, ...]
+    asks: bool
+
+
+def _is_as_before(last: Desk, desk: Desk) -> bool:
+    """Tell whether every question that is not about the content of texts has the same answer as at the last reading."""
+    one, other = last.lookup.snapshot, desk.lookup.snapshot
+    return (
+        last.setting == desk.setting
+        and last.actions == desk.actions
+        and all(getattr(last.around, name) == getattr(desk.around, name) for name in _SETS)
+        and last.lookup.pictures == desk.lookup.pictures
+        and one.texts.keys() == other.texts.keys()
+        and one.media == other.media
+    )
 
 
 # Any: a noun or None, as the caller knows
@@ -46,9 +86,15 @@ def read_remembered(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], A
     """
     cache = desk.lookup.cache
     content = desk.lookup.snapshot.texts[path]
+    recent = desk.before.get(path)
+    if recent is not None and recent.content is content and not recent.asks:
+        desk.now[path] = recent
+        diagnostics.extend(recent.found)
+        return recent.noun
     key = f"{path}\0{hashlib.sha256(content).hexdigest()}\0{desk.setting}"
     noun, found, answers = _unpacked(cache.get("document", key))
     if noun is not None and _are_answered(desk, answers):
+        _note(desk, path, noun, found, answers)
         diagnostics.extend(found)
         return noun
     asked, noticed = _Asked(), Diagnostics()
@@ -60,7 +106,15 @@ def read_remembered(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], A
     if noun is not None and not noticed.failed and not asked.endless:
         answers = tuple((where, name, answer) for (where, name), answer in asked.answers.items())
         cache.keep("document", key, (noun, tuple(noticed), answers))
+        _note(desk, path, noun, tuple(noticed), answers)
     return noun
+
+
+# Any: as above
+def _note(desk: Desk, path: str, noun: Any, found: tuple[Diagnostic, ...], answers: tuple[Answer, ...]) -> None:  # noqa: ANN401 # as above
+    if desk.lookup.recent is not None:
+        asks = any(where == "text" and name != path for where, name, _answer in answers)
+        desk.now[path] = _Recent(desk.lookup.snapshot.texts[path], noun, found, asks)
 
 
 _SETS = ("documents", "media", "actions", "pictures")
