@@ -1,6 +1,7 @@
 """`handbill serve`. Must not know how requests are answered."""
 
 import errno
+import gc
 import os
 import socket
 import sys
@@ -82,6 +83,7 @@ def serve(folder: Path | None, host: str, port: int | None, as_of: str | None, *
         )
         origins = origins_of(host, listening.getsockname()[1])
         shown = live(origins[0], fresh=True)
+        gc.freeze()  # most of what is there stays: to look through it again and again would hold up large sites
         if not (root / "campaign.yaml").is_file():
             listening.close()
             leave(1)

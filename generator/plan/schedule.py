@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -90,11 +91,21 @@ def turning_points(folders: Iterable[Mapping[str, Update]], campaign: Campaign, 
 
 
 def schedule_updates(
-    chain: Iterable[Mapping[str, Update]], zone: ZoneInfo, options: Options, diagnostics: Diagnostics
+    chain: Iterable[Mapping[str, Update]],
+    zone: ZoneInfo,
+    options: Options,
+    diagnostics: Diagnostics,
+    recent: "Recent | None" = None,
 ) -> tuple[PublishedUpdate, ...]:
-    """Return the updates of one language, newest first; what is left out is a note."""
+    """Return the updates of one language, newest first; what is left out is a note.
+
+    `recent` is what this gave before for the language and the zone, in the same process.
+    """
     found = []
     for versions in _by_name(chain):
+        if recent is not None and (known := recent.find(versions, options)) is not None:
+            found.append(known)
+            continue
         ready = _ready(versions, options, diagnostics)
         if not ready:
             continue
@@ -111,8 +122,34 @@ def schedule_updates(
             continue
         meta = _completed([version.meta for version in ready])
         found.append(PublishedUpdate(text, show(ready), meta, moment, _is_draft(text, versions) or future))
+        if recent is not None:
+            recent.keep(versions, found[-1])
     # found by name, and sorting is stable: at one moment the order is that of names, in lists as in feeds
     return tuple(sorted(found, key=lambda one: one.instant, reverse=True))
+
+
+class Recent:
+    """Updates that were published before. One counts as long as its versions are the same objects, and its day allows.
+
+    It is used only where everything is shown, as in the preview: so whether something is left out is no question.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[list[Update], PublishedUpdate]] = {}
+
+    def find(self, versions: list[Update], options: Options) -> PublishedUpdate | None:
+        """Return what was published of these versions."""
+        kept = self._kept.get(versions[0].name)
+        if kept is None or not (options.drafts and options.future) or len(kept[0]) != len(versions):
+            return None
+        if not all(map(is_, kept[0], versions)):
+            return None
+        is_preview = kept[1].instant > options.as_of or _is_draft(versions[0], versions)
+        return kept[1] if kept[1].preview == is_preview else None
+
+    def keep(self, versions: list[Update], published: PublishedUpdate) -> None:
+        """Keep what was published of these versions."""
+        self._kept[versions[0].name] = (versions, published)
 
 
 def schedule_pages(

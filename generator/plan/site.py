@@ -22,6 +22,7 @@ from generator.plan.routes import PageKey, Routes, assign_routes
 from generator.plan.schedule import (
     PublishedPage,
     PublishedUpdate,
+    Recent,
     end_of,
     read_zone,
     schedule_pages,
@@ -109,13 +110,20 @@ class Site:
         return next((path for path in candidates(name, tag, self.source) if path in self.project.media), None)
 
 
-def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> Site:
-    """Decide languages, what is published, and every address."""
+def plan_site(
+    project: Project, options: Options, diagnostics: Diagnostics, recent: dict[tuple[str, str], Recent] | None = None
+) -> Site:
+    """Decide languages, what is published, and every address.
+
+    `recent` is for those who plan the same campaign over and over: what was published, by language and zone.
+    """
     languages = assign_languages(project, diagnostics)
     campaign = project.locales[project.source].campaign
     zone = read_zone(campaign, diagnostics)
     over = campaign.closes is not None and end_of(campaign.closes, zone) <= options.as_of
-    locals_ = {language.tag: _local_site(language, project, zone, options, diagnostics) for language in languages}
+    locals_ = {
+        language.tag: _local_site(language, project, zone, options, diagnostics, recent) for language in languages
+    }
     paths = {
         tag: assign_routes(
             tag,
@@ -182,7 +190,12 @@ def _note_lonely_texts(project: Project, diagnostics: Diagnostics) -> None:
 
 
 def _local_site(
-    language: Language, project: Project, zone: ZoneInfo, options: Options, diagnostics: Diagnostics
+    language: Language,
+    project: Project,
+    zone: ZoneInfo,
+    options: Options,
+    diagnostics: Diagnostics,
+    recent: dict[tuple[str, str], Recent] | None,
 ) -> LocalSite:
     localized = project.locales[language.tag]
     chain = [project.locales[tag] for tag in language.chain]
@@ -192,7 +205,13 @@ def _local_site(
         localized=localized,
         story=show_section(one.story for one in chain),
         letter=show_section(one.letter for one in chain),
-        updates=schedule_updates([one.updates for one in chain], zone, options, diagnostics),
+        updates=schedule_updates(
+            [one.updates for one in chain],
+            zone,
+            options,
+            diagnostics,
+            None if recent is None else recent.setdefault((language.tag, zone.key), Recent()),
+        ),
         pages=schedule_pages([one.pages for one in chain], options, diagnostics),
         form=None
         if form is None or _is_made_up(form)

@@ -14,6 +14,7 @@ from generator.model.options import Options
 from generator.model.project import Project
 from generator.model.snapshot import Snapshot
 from generator.pipeline import read_everything
+from generator.plan.schedule import Recent
 from generator.plan.site import Site, plan_site
 from generator.preview.check_pages import check_pages
 from generator.preview.memory import Memory
@@ -68,6 +69,7 @@ class LiveCampaign:
         self._memory = Memory(cache)
         self._code = Memory(code)
         self._recent: dict[str, Any] = {}  # Any: what reading keeps for itself
+        self._published: dict[tuple[str, str], Recent] = {}
         self._looking = threading.RLock()  # one look at a time: browsers ask for a page and its parts at once
         self._newest: _Edition | None = None
         self._good: _Edition | None = None
@@ -178,7 +180,7 @@ class LiveCampaign:
             environment=self._environment,
             sandbox=f"{origin}{AT}",
         )
-        site = plan_site(project, options, found)
+        site = plan_site(project, options, found, self._published)
         self._tell_sandbox(site)
         outputs = render_on_demand(site, found, self._memory, self._code)
         return Shown(outputs.plan(), urlsplit(site.base).path, outputs=outputs)

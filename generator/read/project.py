@@ -12,6 +12,7 @@ from generator.model.project import Project
 from generator.model.scalars import Rejected, canonical_tag, read_locale_tag
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text
+from generator.read.again import keep_for_again, read_again
 from generator.read.count import read_saved_count
 from generator.read.language_tags import lineage
 from generator.read.locale_folder import is_published, read_locale
@@ -37,6 +38,19 @@ def read_project(
 
     `cache` remembers what was read before, `recent` what was read last in this process: see Lookup.
     """
+    if recent is not None and (again := read_again(recent, snapshot, cache, diagnostics)) is not None:
+        return again
+    noticed = Diagnostics()
+    project = _read_project(snapshot, contract, noticed, cache, recent)
+    diagnostics.extend(noticed)
+    if recent is not None:
+        keep_for_again(recent, snapshot, project, noticed)
+    return project
+
+
+def _read_project(
+    snapshot: Snapshot, contract: int, diagnostics: Diagnostics, cache: Cache, recent: dict[str, Any] | None
+) -> Project:
     content = snapshot.texts.get("campaign.yaml", b"")
     tree = parse_yaml(content, file="campaign.yaml", diagnostics=diagnostics)
     broken = tree is None

@@ -2,14 +2,17 @@
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from generator.diagnostics import Diagnostics
+from generator.model.options import Options
 from generator.model.snapshot import Snapshot
 from generator.pipeline import read_everything
+from generator.plan.site import plan_site
 from generator.preview.memory import Memory
-from tests.services.campaigns import BUILTIN, DOT, FORM, MINIMAL, THEMES, snapshot_of, update
+from tests.services.campaigns import BUILTIN, DOT, FORM, MINIMAL, NOON, THEMES, snapshot_of, update
 
 FIRST = "content/en/updates/2024-01-01-first.md"
 FILES = {
@@ -28,9 +31,22 @@ EDITS = {
         MINIMAL + "actions: {go: {kind: link, title: Go, url: 'https://x.test/'}}\n",
     ],
     "content/en/letter.md": ["Dear both.\n", None, "[Go](action:go)\n"],
-    FIRST: [None, update("Another"), update("The first", "[gone](2024-02-01-second.md)"), "---\ntitle: [\n"],
+    FIRST: [
+        None,
+        update("Another"),
+        update("A draft", draft="true"),
+        update("Dated", date="2024-06-20"),
+        update("The first", "[gone](2024-02-01-second.md)"),
+        "---\ntitle: [\n",
+    ],
     "content/en/updates/2024-02-01-second.md": [None, update("Changed", "## Less"), update("With", action="go")],
-    "content/fr/updates/2024-01-01-first.md": [None, "---\ntitle:\n---\n", update("Le seul")],
+    "content/fr/updates/2024-01-01-first.md": [
+        None,
+        "---\ntitle:\n---\n",
+        update("Le seul"),
+        update("Brouillon", draft="true"),
+    ],
+    "content/xx-wrong/a.md": ["x\n", None, "y\n"],
     "content/fr/updates/2024-02-01-second.md": [None, update("Le second")],
     "content/media/dot.svg": [None, DOT.decode().replace("0 0 4 4", "0 0 8 8"), DOT.decode()],
 }
@@ -55,7 +71,7 @@ def read(snapshot, cache=THEMES, recent=None):
 def test_it_is_as_if_read_for_the_first_time(seed):
     chance = random.Random(seed)
     files = {path: text.encode() for path, text in FILES.items()}
-    memory, recent = Memory(), {}
+    memory, recent, published = Memory(), {}, {}
     for _ in range(12):
         path = chance.choice([*EDITS])
         text = chance.choice([*EDITS[path], FILES.get(path)])
@@ -65,7 +81,10 @@ def test_it_is_as_if_read_for_the_first_time(seed):
         if "campaign.yaml" not in files:
             files["campaign.yaml"] = MINIMAL.encode()
         snapshot = one_snapshot(files)
-        assert read(snapshot, memory, recent) == read(snapshot)
+        project, found = read(snapshot, memory, recent)
+        assert (project, found) == read(snapshot)
+        options = Options(as_of=NOON + timedelta(days=chance.randrange(-300, 300)), drafts=True, future=True)
+        assert plan_site(project, options, Diagnostics(), published) == plan_site(project, options, Diagnostics())
 
 
 def test_a_text_that_has_not_changed_is_the_same_noun():
