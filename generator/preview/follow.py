@@ -12,8 +12,8 @@ _QUIET: Final = 0.01  # seconds without a further change, after which a burst of
 _GONE: Final = 0.05  # many editors delete a file and write it anew
 _CAMPAIGN_GONE: Final = 0.4  # nothing can be shown without it, so it is given more time to come back
 _LONGEST: Final = 0.5  # a disk that is never quiet is looked at all the same
-_AFTER: Final = 1.0  # seconds of rest, after which everything is checked
-_OLD: Final = 5.0  # seconds after which a reader's page makes us look at all files again
+_AFTER: Final = (1.0, 3.0)  # seconds of rest, after which we look at all files, and after which we check all pages
+_OLD: Final = 5.0  # seconds after which a page that is loaded makes us look at all files again, when it is there
 
 
 class Followed(Protocol):
@@ -46,7 +46,7 @@ class Follower:
         self._done = 0
         self._taken = 0
         self._everything = False
-        self._checked = False
+        self._rested = 0
         self._ended = False
         self._last = self._first = self._full = monotonic()
         self._thread = threading.Thread(target=self._run, name="handbill-follow", daemon=True)
@@ -79,10 +79,9 @@ class Follower:
         with self._told:
             number = self._number
             self._told.wait_for(lambda: self._done >= number or self._ended, patience)
-            if monotonic() - self._full > _OLD:
-                self._everything = True
-                self._number += 1
-                self._first = self._last = monotonic()
+            if monotonic() - self._full > _OLD and self._rested:
+                self._full = self._last = monotonic()
+                self._rested = 0
                 self._told.notify_all()
 
     def _run(self) -> None:
@@ -102,10 +101,10 @@ class Follower:
             while not self._ended:
                 now = monotonic()
                 if self._number == self._done:
-                    due = self._last + _AFTER - now
-                    if not self._checked and due <= 0:
+                    due = self._last + _AFTER[self._rested] - now if self._rested < len(_AFTER) else None
+                    if due is not None and due <= 0:
                         return self._take_rest()
-                    self._told.wait(None if self._checked else due)
+                    self._told.wait(due)
                 elif (due := min(self._last + self._quiet(), self._first + max(_LONGEST, self._quiet())) - now) > 0:
                     self._told.wait(due)
                 else:
@@ -115,19 +114,17 @@ class Follower:
     def _take_look(self) -> Callable[[], bool]:
         places = None if self._everything else frozenset(self._places)
         self._full = monotonic() if self._everything else self._full
-        self._places, self._everything, self._checked, self._taken = {}, False, False, self._number
+        self._places, self._everything, self._rested, self._taken = {}, False, 0, self._number
         return partial(self._live.look, places)
 
     def _take_rest(self) -> Callable[[], bool]:
-        """Check at leisure, and look at everything, since a wish to look may have been lost."""
-        self._checked, self._full = True, monotonic()
+        """Look at everything, since a wish to look may have been lost; and then check at leisure."""
+        self._rested += 1
+        if self._rested == 1:
+            self._full = monotonic()
+            return partial(self._live.look, None)
         number = self._number
-
-        def rest() -> bool:
-            changed = self._live.look(None)
-            return self._live.check(lambda: self._number == number and not self._ended) or changed
-
-        return rest
+        return partial(self._live.check, lambda: self._number == number and not self._ended)
 
     def _quiet(self) -> float:
         if self._places.get("campaign.yaml"):

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -188,6 +188,16 @@ class LiveCampaign:
     def _tell_sandbox(self, site: Site) -> None:
         form = site.locals[site.source].form
         self._sandbox.choose(form.adapter.name if form else "", _setup(form.wire) if form else None)
+
+
+def _with_same_objects(snapshot: Snapshot, before: Snapshot) -> Snapshot:
+    """Return a snapshot in which texts that are as before are the same objects: by that, what was read is found."""
+    known = before.texts
+    return replace(snapshot, texts={path: _same(text, known.get(path)) for path, text in snapshot.texts.items()})
+
+
+def _same(text: bytes, before: bytes | None) -> bytes:
+    return before if before is not None and before == text else text
 
 
 def _is_same(file: str, one: Snapshot, other: Snapshot) -> bool:
