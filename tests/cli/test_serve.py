@@ -146,6 +146,29 @@ def test_other_names_of_this_computer(signing, host, shown):
         )
 
 
+def test_the_browser_is_opened(signing, tmp_path):
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', encoding="utf-8")
+    browser.chmod(0o755)
+    with serving(signing, "--open", BROWSER=f"{browser} %s") as served:
+        wait_until(lambda: (tmp_path / "opened").is_file() and (tmp_path / "opened").read_text() == f"{served.url}\n")
+
+
+def test_strangers_may_not_listen(signing):
+    with serving(signing) as served:
+        asked = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.test"}
+        assert served.ask("/_handbill/events", **asked)[0] == 403
+        assert served.ask("/_handbill/anything")[0] == 404
+
+
+def test_the_built_site_has_nothing_of_the_preview(signing, shell):
+    shell.fine("build", below="harbor")
+    with serving(signing) as served:
+        assert "/_handbill/preview.js" in served.ask("/stop/")[2]
+    built = [file.read_bytes() for file in (signing / "build").rglob("*") if file.is_file()]
+    assert not [content for content in built if b"_handbill" in content]
+
+
 def test_the_usual_port_may_be_taken(signing):
     from generator.preview.server import open_port
 

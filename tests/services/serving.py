@@ -19,7 +19,6 @@ class Tab:
 
     def __init__(self, answer):
         self.events = []
-        self.pages = None
         self._answer = answer
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
@@ -102,12 +101,12 @@ class Served:
 
 
 @contextmanager
-def serving(folder, *arguments):
-    """Serve a campaign until the block ends."""
+def serving(folder, *arguments, **environment):
+    """Serve a campaign until the block ends; `environment` are further variables."""
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "serve", "--port", "0", *arguments],
         cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONUNBUFFERED": "1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
