@@ -103,7 +103,7 @@ def _steps(
     yield "added", (add, lambda: shows(pages[1], f"{mark}a"))
     yield "renamed", (rename, lambda: shows(pages[2], f"{mark}a"))
     yield "deleted", (delete, lambda: one.get(pages[2])[0] == 404)
-    yield "broken", (lambda: change_template(tool, folder, "{{ nothing( }}"), _is_broken(one, pages[0]))
+    yield "broken", (lambda: change_template(tool, folder, "{{ nothing( }}"), _is_broken(one, pages[0], f"{mark}c"))
     yield "mended", (lambda: change_template(tool, folder, f"{mark}t"), lambda: shows(pages[0], f"{mark}t"))
 
 
@@ -115,10 +115,15 @@ def _shows(one: Running) -> Callable[[str, str], bool]:
     return shows
 
 
-def _is_broken(one: Running, page: str) -> Callable[[], bool]:
-    """Ask for the page until it is an error; or listen to what is told, where the last good page stays."""
+def _is_broken(one: Running, page: str, mark: str) -> Callable[[], bool]:
+    """Ask for the page until something else stands there; or listen to what is told, where the last good page stays."""
+
+    def is_replaced() -> bool:
+        status, text = one.get(page)
+        return status != 0 and (status >= 500 or mark not in text)
+
     if not one.server.tells:
-        return lambda: one.get(page)[0] >= 500 or "TEMPLATE-ERROR" in one.get(page)[1]
+        return is_replaced
 
     def is_told() -> bool:
         with one.listening(page) as told:
