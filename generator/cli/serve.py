@@ -33,6 +33,7 @@ from generator.project.cache import FileCache
 from generator.project.linked import find_linked_folders
 from generator.project.program import digest_program
 from generator.project.snapshot import Known, read_snapshot
+from generator.project.stamps import Stamps
 
 _USUAL = 8000
 
@@ -87,6 +88,7 @@ def serve(folder: Path | None, host: str, port: int | None, as_of: str | None, *
         if not (root / "campaign.yaml").is_file():
             listening.close()
             leave(1)
+        stamps = Stamps(str(root))
         follower = Follower(live, tabs, failed=_complain)
         held.callback(follower.stop)
         reader.watch = _watch(root, follower.tell, poll=poll)
@@ -94,7 +96,9 @@ def serve(folder: Path | None, host: str, port: int | None, as_of: str | None, *
         follower.start()
 
         def source(origin: str, *, fresh: bool) -> Shown:
-            if fresh:
+            if fresh and (places := stamps.changed()):  # whoever loads a page need not wait for events
+                follower.look(places)
+            elif fresh:
                 follower.settle()
             return live(origin, fresh=False)
 

@@ -74,6 +74,14 @@ class Follower:
             self._number += 1
             self._told.notify_all()
 
+    def look(self, places: frozenset[str]) -> None:
+        """Look at places at once, in the caller's own thread."""
+        try:
+            if self._live.look(places):
+                self._tabs.tell()
+        except Exception as error:  # as in the thread
+            self._failed(error)
+
     def settle(self, patience: float = 2.0) -> None:
         """Wait until all that was told so far has been looked at; where that was long ago, look again soon."""
         with self._told:
