@@ -74,6 +74,6 @@ tests/receivers/node/node_modules/.installed: tests/receivers/node/package-lock.
 	@.ci/node
 	@touch $@
 
-benchmarks/.tools/installed: benchmarks/requirements.txt benchmarks/node/package-lock.json | .venv/installed
+benchmarks/.tools/installed: benchmarks/requirements.txt benchmarks/requirements-lektor.txt benchmarks/node/package-lock.json | .venv/installed
 	@.ci/benchmarks
 	@touch $@

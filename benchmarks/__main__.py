@@ -12,6 +12,9 @@ from benchmarks.corpus.nouns import Size
 from benchmarks.corpus.texts import make_corpus
 from benchmarks.machine import describe_machine, find_revision, find_versions
 from benchmarks.plans import PLANS, Step
+from benchmarks.previews.results import Previews, format_previews, merge_previews, parse_previews, render_previews
+from benchmarks.previews.rounds import run_rounds as run_previews
+from benchmarks.previews.servers import SERVERS
 from benchmarks.report import render_report
 from benchmarks.results import Group, format_results, merge_groups, parse_results
 from benchmarks.rounds import run_rounds
@@ -20,6 +23,7 @@ from benchmarks.site_folder import write_site
 from benchmarks.tools import OURS, TOOLS
 from benchmarks.tools.installed import BENCHMARKS
 
+PREVIEWS: Final = BENCHMARKS / "previews.json"
 RESULTS: Final = BENCHMARKS / "results.json"
 FOLDERS: Final = {"memory": Path("/dev/shm"), "disk": BENCHMARKS / ".work"}
 
@@ -34,6 +38,10 @@ def main() -> None:
     elif options.command == "measure":
         chosen = tuple(one for one in SCENARIOS if one.name in ("cold", *options.scenarios))
         _run_steps([Step(options.size, options.place, (OURS.name, *options.others), options.rounds, chosen)])
+    elif options.command == "preview":
+        _measure_previews(
+            options.size, [name for name in SERVERS if name in ("handbill", *options.others)], options.rounds
+        )
     else:
         _write_report()
 
@@ -50,6 +58,11 @@ def _read_options() -> argparse.Namespace:
     measure.add_argument("--others", nargs="*", choices=others, default=others, help="who is measured beside Handbill")
     measure.add_argument("--scenarios", nargs="*", choices=names, default=names, help="the cold build always is one")
     measure.add_argument("--rounds", type=int, default=3)
+    preview = commands.add_parser("preview", help="measure preview servers at one size, and write the results down")
+    preview.add_argument("size", type=Size.parse, help="updates x languages, such as 100x5")
+    servers = [name for name in SERVERS if name != OURS.name]
+    preview.add_argument("--others", nargs="*", choices=servers, default=servers, help="who is measured as well")
+    preview.add_argument("--rounds", type=int, default=5)
     corpus = commands.add_parser("corpus", help="write a corpus as the site of a generator")
     corpus.add_argument("size", type=Size.parse, help="updates x languages, such as 100x5")
     corpus.add_argument("folder", type=Path, help="a folder that does not exist yet")
@@ -89,6 +102,31 @@ def _measure(step: Step) -> Group:
         )
 
 
+def _measure_previews(size: Size, names: list[str], rounds: int) -> None:
+    servers = [SERVERS[name] for name in names]
+    place = FOLDERS["memory"] if FOLDERS["memory"].is_dir() else FOLDERS["disk"]
+    place.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="handbill-", dir=place) as folder:
+        before, revision = os.getloadavg()[0], find_revision()
+        takes = run_previews(servers, make_corpus(size), Path(folder), rounds=rounds, tell=_tell)
+    measured = Previews(
+        size=size,
+        date=datetime.now(UTC).date().isoformat(),
+        revision=revision,
+        machine=describe_machine(),
+        versions=find_versions([server.tool for server in servers]),
+        rounds=rounds,
+        load=(round(before, 1), round(os.getloadavg()[0], 1)),
+        takes=takes,
+    )
+    PREVIEWS.write_text(format_previews(merge_previews(_read_previews(), measured)), encoding="utf-8")
+    _write_report()
+
+
+def _read_previews() -> tuple[Previews, ...]:
+    return parse_previews(PREVIEWS.read_text(encoding="utf-8")) if PREVIEWS.is_file() else ()
+
+
 def _tell(line: str) -> None:
     print(line, flush=True)
 
@@ -99,7 +137,7 @@ def _read_results() -> tuple[Group, ...]:
 
 def _write_report() -> None:
     groups = _read_results()
-    (BENCHMARKS / "RESULTS.md").write_text(render_report(groups), encoding="utf-8")
+    (BENCHMARKS / "RESULTS.md").write_text(render_report(groups, render_previews(_read_previews())), encoding="utf-8")
     (BENCHMARKS / "results.svg").write_text(draw_chart(choose_group(groups)), encoding="utf-8")
 
 

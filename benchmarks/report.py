@@ -25,22 +25,20 @@ ratios, and at the load, which says how many programs wanted a processor at the 
 ![Time of each scenario at the largest size that all generators built](results.svg)
 """
 _FOOT: Final = """\
-## Not measured yet
-
-From saving a file to the new page in the preview: the preview does not reload by itself yet.
-
 ## Measure again
 
 ```sh
 make bench         # the two small sizes
 make bench-full    # all sizes; takes hours
+.venv/bin/python -m benchmarks preview 100x5    # the previews
 ```
 """
 
 
-def render_report(groups: Iterable[Group]) -> str:
-    """Write the whole page, in Markdown."""
-    return "\n".join([_HEAD, *(_render_group(group) for group in groups), _FOOT])
+def render_report(groups: Iterable[Group], previews: str = "") -> str:
+    """Write the whole page, in Markdown; `previews` is the section about them."""
+    parts = [_HEAD, *(_render_group(group) for group in groups), previews, _FOOT]
+    return "\n".join(part for part in parts if part)
 
 
 def _render_group(group: Group) -> str:

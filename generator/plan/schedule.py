@@ -1,8 +1,10 @@
 """What is published at a moment, and in which order. Must not know languages' words or addresses."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, fields, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar, overload
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -90,11 +92,21 @@ def turning_points(folders: Iterable[Mapping[str, Update]], campaign: Campaign, 
 
 
 def schedule_updates(
-    chain: Iterable[Mapping[str, Update]], zone: ZoneInfo, options: Options, diagnostics: Diagnostics
+    chain: Iterable[Mapping[str, Update]],
+    zone: ZoneInfo,
+    options: Options,
+    diagnostics: Diagnostics,
+    recent: "Recent | None" = None,
 ) -> tuple[PublishedUpdate, ...]:
-    """Return the updates of one language, newest first; what is left out is a note."""
+    """Return the updates of one language, newest first; what is left out is a note.
+
+    `recent` is what this gave before for the language and the zone, in the same process.
+    """
     found = []
     for versions in _by_name(chain):
+        if recent is not None and (known := recent.find(versions, options)) is not None:
+            found.append(known)
+            continue
         ready = _ready(versions, options, diagnostics)
         if not ready:
             continue
@@ -116,8 +128,34 @@ def schedule_updates(
             stamp = " ".join((text.stamp, *(version.meta_stamp for version in givers)))
             object.__setattr__(published, "stamp", stamp)  # beside what it says; see Update
         found.append(published)
+        if recent is not None:
+            recent.keep(versions, published)
     # found by name, and sorting is stable: at one moment the order is that of names, in lists as in feeds
     return tuple(sorted(found, key=lambda one: one.instant, reverse=True))
+
+
+class Recent:
+    """Updates that were published before. One counts as long as its versions are the same objects, and its day allows.
+
+    It is used only where everything is shown, as in the preview: so whether something is left out is no question.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[list[Update], PublishedUpdate]] = {}
+
+    def find(self, versions: list[Update], options: Options) -> PublishedUpdate | None:
+        """Return what was published of these versions."""
+        kept = self._kept.get(versions[0].name)
+        if kept is None or not (options.drafts and options.future) or len(kept[0]) != len(versions):
+            return None
+        if not all(map(is_, kept[0], versions)):
+            return None
+        is_preview = kept[1].instant > options.as_of or _is_draft(versions[0], versions)
+        return kept[1] if kept[1].preview == is_preview else None
+
+    def keep(self, versions: list[Update], published: PublishedUpdate) -> None:
+        """Keep what was published of these versions."""
+        self._kept[versions[0].name] = (versions, published)
 
 
 def schedule_pages(
@@ -147,6 +185,8 @@ def _by_name(chain: Iterable[Mapping[str, Document]]) -> Iterable[list[Document]
 
 def _ready(versions: list[Document], options: Options, diagnostics: Diagnostics) -> list[Document]:
     """Return the versions that may be shown."""
+    if options.drafts:
+        return versions
     drafts = [version for version in versions if _is_draft(version, versions) and not options.drafts]
     for version in drafts:
         diagnostics.note("draft-left-out", "this is a draft, so it is left out", version.place)
@@ -170,20 +210,27 @@ def _completed(versions: list[Any]) -> tuple[Any, list[Any]]:  # Any: the overlo
     """
     meta = versions[0].meta
     givers = versions[:1]
-    names = [part.name for part in fields(meta) if part.name not in _OWN] if len(versions) > 1 else []
     for version in versions[1:]:
-        gaps = {name: getattr(version.meta, name) for name in names if getattr(meta, name) in _MISSING}
-        if any(value not in _MISSING for value in gaps.values()):
+        gaps = {
+            name: given
+            for name in _shared_fields(type(meta))
+            if getattr(meta, name) in _EMPTY and (given := getattr(version.meta, name)) not in _EMPTY
+        }
+        if gaps:  # else it stays the same object
             meta = replace(meta, **gaps)
             givers = [*givers, version]
     return meta, givers
 
 
-_MISSING = (None, False, ())
-
-
 # each language's own: a draft, an address and a fingerprint say nothing about the other text
 _OWN = {"draft", "slug", "redirect_from", "translated_from"}
+_EMPTY = (None, False, ())
+
+
+# Any: a class of nouns; the stub of `cache` takes no class for hashable
+_shared_fields: Callable[[Any], tuple[str, ...]] = cache(
+    lambda noun: tuple(field.name for field in fields(noun) if field.name not in _OWN)
+)
 # not strftime's: its names follow the machine's locale
 _MONTHS = (
     "",

@@ -23,6 +23,7 @@ from generator.plan.routes import PageKey, Routes, assign_routes
 from generator.plan.schedule import (
     PublishedPage,
     PublishedUpdate,
+    Recent,
     end_of,
     read_zone,
     schedule_pages,
@@ -115,14 +116,26 @@ class Site:
         return next((path for path in candidates(name, tag, self.source) if path in self.project.media), None)
 
 
-def plan_site(project: Project, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Site:
-    """Decide languages, what is published, and every address."""
+def plan_site(
+    project: Project,
+    options: Options,
+    diagnostics: Diagnostics,
+    cache: Cache = NO_CACHE,
+    *,
+    recent: dict[tuple[str, str], Recent] | None = None,
+) -> Site:
+    """Decide languages, what is published, and every address.
+
+    `recent` is for those who plan the same campaign over and over: what was published, by language and zone.
+    """
     campaign = project.locales[project.source].campaign
     diagnostics.ignore(campaign.check.ignore)
     languages = assign_languages(project, diagnostics, cache)
     zone = read_zone(campaign, diagnostics)
     over = campaign.closes is not None and end_of(campaign.closes, zone) <= options.as_of
-    locals_ = {language.tag: _local_site(language, project, zone, options, diagnostics) for language in languages}
+    locals_ = {
+        language.tag: _local_site(language, project, zone, options, diagnostics, recent) for language in languages
+    }
     paths = {
         tag: assign_routes(
             tag,
@@ -189,12 +202,23 @@ def _note_lonely_texts(project: Project, diagnostics: Diagnostics) -> None:
 
 
 def _local_site(
-    language: Language, project: Project, zone: ZoneInfo, options: Options, diagnostics: Diagnostics
+    language: Language,
+    project: Project,
+    zone: ZoneInfo,
+    options: Options,
+    diagnostics: Diagnostics,
+    recent: dict[tuple[str, str], Recent] | None,
 ) -> LocalSite:
     localized = project.locales[language.tag]
     chain = [project.locales[tag] for tag in language.chain]
     form = localized.campaign.form
-    updates = schedule_updates([one.updates for one in chain], zone, options, diagnostics)
+    updates = schedule_updates(
+        [one.updates for one in chain],
+        zone,
+        options,
+        diagnostics,
+        None if recent is None else recent.setdefault((language.tag, zone.key), Recent()),
+    )
     return LocalSite(
         language=language,
         localized=localized,

@@ -39,5 +39,7 @@ def _listen(host: str, port: int) -> socket.socket:
 class _Quiet(WSGIRequestHandler):
     """Says nothing of requests: the terminal is for findings."""
 
+    disable_nagle_algorithm = True  # an event is three small packets, and would wait for an answer to the first
+
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""

@@ -1,35 +1,26 @@
 """The previewed site as a web application: a build plan served from memory. Must not know where a plan comes from."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
-from generator.diagnostics import Diagnostic
-from generator.model.build_plan import BuildPlan, Unproducible
+from generator.model.build_plan import Unproducible
+from generator.preview.answers import Answers
 from generator.preview.content_types import content_type_of
 from generator.preview.headers import headers_for, read_headers
-from generator.preview.sandbox.app import ROOT, Sandbox
-from generator.preview.sandbox.guard import is_our_host
+from generator.preview.sandbox.app import ROOT as SANDBOX
+from generator.preview.sandbox.app import Sandbox
+from generator.preview.sandbox.guard import is_our_host, is_same_origin
 from generator.preview.sandbox.replies import as_text, redirect
-from generator.preview.trouble import Quote, trouble_page
-from generator.record import record
+from generator.preview.script import EVENTS, SCRIPT, add_script, read_script
+from generator.preview.shown import Shown
+from generator.preview.tabs import State, Tabs
+from generator.preview.trouble import POLICY
 
-_FOR_HOSTS = ("_headers", "_redirects")  # hosts read these files and show them to nobody
 _NOT_HERE = ("strict-transport-security", "cache-control")  # the preview has no https, and nothing of it is kept
-
-
-@record
-class Shown:
-    """The plan below `base_path` (`/`, `/stop-8711/`). Pages give way to `trouble`, if there is any."""
-
-    plan: BuildPlan
-    base_path: str = "/"
-    trouble: tuple[Diagnostic, ...] = ()
-    quote: Quote = lambda _found: ""
-    """Findings as text for people."""
 
 
 class Source(Protocol):
@@ -40,12 +31,19 @@ class Source(Protocol):
 
 
 class Preview:
-    """A WSGI application with the site, and the sandbox below `/_sandbox/`."""
+    """A WSGI application with the site, and the sandbox below `/_sandbox/`.
 
-    def __init__(self, source: Source, sandbox: Sandbox, *, names: Collection[str] = ()) -> None:
+    With `tabs`, a script is added to pages that keeps them fresh; without, they are exactly those of the plan.
+    """
+
+    def __init__(
+        self, source: Source, sandbox: Sandbox, *, names: Collection[str] = (), tabs: Tabs | None = None
+    ) -> None:
         self._source = source
         self._sandbox = sandbox
         self._names = names
+        self._tabs = tabs
+        self._answers = Answers()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
@@ -60,16 +58,67 @@ class Preview:
     def _respond(self, request: Request) -> Response:
         if not is_our_host(request, names=self._names):
             return as_text(403, "The preview answers only under the name of this computer.")
-        if request.path.startswith(ROOT):
+        if request.path.startswith(SANDBOX):
             return self._sandbox.respond(request)
-        if request.path == ROOT.rstrip("/"):
-            return redirect(ROOT)
+        if request.path == SANDBOX.rstrip("/"):
+            return redirect(SANDBOX)
         origin = f"{request.scheme}://{request.host}"
-        if request.method in ("GET", "HEAD"):
-            return _show(self._source(origin, fresh=_may_be_page(request.path)), request)
         if request.method == "POST":
             return self._sandbox.play_same_site(request, pages=_pages(self._source(origin, fresh=True)))
-        return Response("", 405, headers={"Allow": "GET, HEAD, POST"})
+        if request.method not in ("GET", "HEAD"):
+            return Response("", 405, headers={"Allow": "GET, HEAD, POST"})
+        if self._tabs is not None and request.path == EVENTS:
+            return self._stream(request, origin, self._tabs)
+        if self._tabs is not None and request.path == SCRIPT:
+            return Response(read_script(), content_type=content_type_of(SCRIPT))
+        return self._show(request, self._source(origin, fresh=_may_be_page(request.path)))
+
+    def _stream(self, request: Request, origin: str, tabs: Tabs) -> Response:
+        """Tell one tab of changes for as long as it is open."""
+        if not is_same_origin(request) and "Sec-Fetch-Site" in request.headers:
+            return as_text(403, "Only pages of the preview itself may listen.")
+        if tabs.is_full:
+            return as_text(503, "Too many pages listen; close some.")
+        path = request.args.get("path", "/")
+        name = request.headers.get("Last-Event-ID") or request.args.get("shows", "")
+        return Response(tabs.stream(name, self._look(origin, path)), content_type="text/event-stream; charset=utf-8")
+
+    def _look(self, origin: str, path: str) -> Callable[[], State]:
+        def look() -> State:
+            shown = self._source(origin, fresh=False)
+            below = path.removeprefix(shown.base_path) if path.startswith(shown.base_path) else "/"
+            return self._answers.look(shown, below)[1]
+
+        return look
+
+    def _show(self, request: Request, shown: Shown) -> Response:
+        if not request.path.startswith(shown.base_path):
+            home = request.path in ("/", shown.base_path.rstrip("/"))
+            if home:
+                return redirect(f"{request.host_url.rstrip('/')}{shown.base_path}")
+            return self._answered(request, shown, "/")
+        path = request.path.removeprefix(shown.base_path)
+        if shown.is_good and path not in shown.plan.outputs and f"{path}/index.html" in shown.plan.outputs:
+            query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
+            return redirect(f"{request.base_url}/{query}")
+        return self._answered(request, shown, path)
+
+    def _answered(self, request: Request, shown: Shown, path: str) -> Response:
+        answer, state = self._answers.look(shown, path)
+        if answer is None:
+            return as_text(404, "There is no such page.")
+        content = answer.content
+        if self._tabs is not None and answer.is_page:
+            content = add_script(content, path=request.path, name=state.name, mark=answer.mark, alone=answer.is_trouble)
+        response = Response(content, answer.status, content_type=content_type_of(answer.path))
+        if answer.is_trouble:
+            response.headers["Content-Security-Policy"] = POLICY
+            return response
+        rules = shown.plan.outputs["_headers"].produce() if "_headers" in shown.plan.outputs else b""
+        for name, value in headers_for(read_headers(rules.decode()), f"/{answer.path}"):
+            if name.lower() not in _NOT_HERE:
+                response.headers[name] = value
+        return response
 
 
 def _may_be_page(path: str) -> bool:
@@ -84,37 +133,3 @@ def _pages(shown: Shown) -> Iterator[str]:
                 yield output.produce().decode(errors="replace")
             except Unproducible:
                 continue  # whoever opens that page is told
-
-
-def _show(shown: Shown, request: Request) -> Response:
-    if shown.trouble and _may_be_page(request.path):
-        return trouble_page(shown.quote(shown.trouble))
-    if not request.path.startswith(shown.base_path):
-        home = request.path in ("/", shown.base_path.rstrip("/"))
-        return redirect(f"{request.host_url.rstrip('/')}{shown.base_path}") if home else _missing(shown)
-    path = request.path.removeprefix(shown.base_path)
-    wanted = f"{path}index.html" if path == "" or path.endswith("/") else path
-    if wanted in shown.plan.outputs and wanted not in _FOR_HOSTS:
-        return _produced(shown, wanted)
-    if f"{path}/index.html" in shown.plan.outputs:
-        query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
-        return redirect(f"{request.base_url}/{query}")
-    return _missing(shown)
-
-
-def _missing(shown: Shown) -> Response:
-    if "404.html" in shown.plan.outputs:
-        return _produced(shown, "404.html", status=404)
-    return as_text(404, "There is no such page.")
-
-
-def _produced(shown: Shown, path: str, *, status: int = 200) -> Response:
-    try:
-        response = Response(shown.plan.outputs[path].produce(), status, content_type=content_type_of(path))
-        rules = shown.plan.outputs["_headers"].produce() if "_headers" in shown.plan.outputs else b""
-    except Unproducible as unproducible:
-        return trouble_page(shown.quote((unproducible.diagnostic,)))
-    for name, value in headers_for(read_headers(rules.decode()), f"/{path}"):
-        if name.lower() not in _NOT_HERE:
-            response.headers[name] = value
-    return response

@@ -2,7 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -19,13 +21,17 @@ LARGEST_TEXT: Final = 5 * 1024 * 1024
 LARGEST_MEDIA: Final = 100 * 1024 * 1024
 
 
-def read_snapshot(root: Path, diagnostics: Diagnostics) -> Snapshot:
+def read_snapshot(root: Path, diagnostics: Diagnostics, known: "Known | None" = None) -> Snapshot:
     """Read all that a build needs from the campaign folder `root`, and the files that come with Handbill.
 
     Paths are sorted. Media are digested but not kept: `MediaFile.read` opens them again, and raises OSError where the
-    file has gone, has changed, or has become a link out of the campaign.
+    file has gone, has changed, or has become a link out of the campaign. What is `known`, from a look at which nothing
+    was wrong, is not opened again.
     """
-    builtin = read_builtin()
+    if known is not None and (patched := _patch(root, known)) is not None:
+        return patched
+    known = known or Known(Snapshot(texts={}))
+    builtin = known.snapshot.builtin or read_builtin()
     if not os.path.lexists(root / CAMPAIGN):
         _report_no_campaign(root, diagnostics)
         return Snapshot(texts={}, builtin=builtin)
@@ -36,13 +42,65 @@ def read_snapshot(root: Path, diagnostics: Diagnostics) -> Snapshot:
     desk = [file for name in DESK for file in find_files(root, name, diagnostics)]
     return Snapshot(
         engines=find_engines(),
-        texts=dict(_read_all(texts, diagnostics)),
-        media=dict(_digest_all([file for file in content if not _is_text(file)], root, diagnostics)),
-        themes={path.removeprefix("themes/"): content for path, content in _read_all(themes, diagnostics)},
+        texts=dict(_read_all(texts, diagnostics, known.texts)),
+        media=dict(_digest_all([file for file in content if not _is_text(file)], root, diagnostics, known.media)),
+        themes={
+            path.removeprefix("themes/"): content for path, content in _read_all(themes, diagnostics, known.themes)
+        },
         builtin=builtin,
         earlier=read_earlier(root, ".json"),
-        desk=dict(_read_all(desk, diagnostics)) if len(desk) == len(DESK) else {},
+        desk=dict(_read_all(desk, diagnostics, lambda _file: None)) if len(desk) == len(DESK) else {},
     )
+
+
+@record
+class Known:
+    """What was read before, and all places at or below which something may have changed since, by path.
+
+    Links are never known: what they lead to may change elsewhere.
+    """
+
+    snapshot: Snapshot
+    doubtful: Collection[str] = ()
+
+    def texts(self, file: FoundFile) -> bytes | None:
+        """Return the text of a file, or None where it has to be read."""
+        return None if self._is_doubtful(file) else self.snapshot.texts.get(file.path)
+
+    def media(self, file: FoundFile) -> MediaFile | None:
+        """Return a file that is no text, or None where it has to be read."""
+        return None if self._is_doubtful(file) else self.snapshot.media.get(file.path)
+
+    def themes(self, file: FoundFile) -> bytes | None:
+        """Return a file of a theme, or None where it has to be read."""
+        return None if self._is_doubtful(file) else self.snapshot.themes.get(file.path.removeprefix("themes/"))
+
+    def _is_doubtful(self, file: FoundFile) -> bool:
+        if file.linked or file.path in self.doubtful:
+            return True
+        return any(file.path.startswith(f"{place}/") for place in self.doubtful)
+
+
+def _patch(root: Path, known: Known) -> Snapshot | None:
+    """Read the few texts again that may have changed; None where that is not all there is to do."""
+    snapshot = known.snapshot
+    changed: dict[str, bytes] = {}
+    top = os.path.realpath(root)
+    for path in known.doubtful:
+        disk = os.path.join(top, *path.split("/"))
+        if path not in snapshot.texts and path.removeprefix("themes/") not in snapshot.themes:
+            return None
+        try:
+            is_plain = os.path.realpath(disk) == disk and stat.S_ISREG(os.lstat(disk).st_mode)
+            content = _read(disk, LARGEST_TEXT) if is_plain else None
+        except OSError:
+            return None
+        if content is None or len(content) > LARGEST_TEXT:
+            return None
+        changed[path] = content
+    themes = {path.removeprefix("themes/"): body for path, body in changed.items() if path.startswith("themes/")}
+    texts = {path: body for path, body in changed.items() if not path.startswith("themes/")}
+    return replace(snapshot, texts={**snapshot.texts, **texts}, themes={**snapshot.themes, **themes})
 
 
 def _report_no_campaign(root: Path, diagnostics: Diagnostics) -> None:
@@ -77,8 +135,13 @@ def _is_text(file: FoundFile) -> bool:
     return file.path.endswith(".md") or os.path.splitext(file.path)[1].lower() in TEXT_SUFFIXES
 
 
-def _read_all(files: Iterable[FoundFile], diagnostics: Diagnostics) -> Iterator[tuple[str, bytes]]:
+def _read_all(
+    files: Iterable[FoundFile], diagnostics: Diagnostics, known: Callable[[FoundFile], bytes | None]
+) -> Iterator[tuple[str, bytes]]:
     for file in files:
+        if (content := known(file)) is not None:
+            yield file.path, content
+            continue
         largest = LARGEST_TEXT if _is_text(file) else LARGEST_MEDIA
         try:
             content = _read(file.disk, largest)
@@ -109,9 +172,14 @@ def _read(disk: str, largest: int) -> bytes:
 _BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
 
-def _digest_all(files: Iterable[FoundFile], root: Path, diagnostics: Diagnostics) -> Iterator[tuple[str, MediaFile]]:
+def _digest_all(
+    files: Iterable[FoundFile], root: Path, diagnostics: Diagnostics, known: Callable[[FoundFile], MediaFile | None]
+) -> Iterator[tuple[str, MediaFile]]:
     real_root = os.path.realpath(root)
     for file in files:
+        if (same := known(file)) is not None:
+            yield file.path, same
+            continue
         try:
             with open(file.disk, "rb") as opened:
                 if os.fstat(opened.fileno()).st_size > LARGEST_MEDIA:

@@ -21,11 +21,13 @@ SYSTEM_FILES: Final = frozenset({"thumbs.db", "desktop.ini", "__pycache__"})
 class FoundFile:
     """An ordinary file: `path` as the campaign names it, `disk` where it lies.
 
-    `path` is relative to the campaign folder, in Unicode's composed form (NFC) whatever the disk keeps.
+    `path` is relative to the campaign folder, in Unicode's composed form (NFC) whatever the disk keeps. `linked` says
+    that a link stands on the way to it.
     """
 
     path: str
     disk: str
+    linked: bool = False
 
 
 def find_files(root: Path, start: str, diagnostics: Diagnostics) -> list[FoundFile]:
@@ -84,7 +86,7 @@ def _look_at(disk: str, path: str, real_root: str, diagnostics: Diagnostics, *, 
         if stat.S_ISDIR(mode):
             yield from _look_into(disk, path, real_root, diagnostics, linked=linked)
         elif stat.S_ISREG(mode):
-            yield FoundFile(path, disk)
+            yield FoundFile(path, disk, linked)
         else:  # opening a pipe would wait for ever
             message = "this is not an ordinary file, so Handbill cannot use it"
             diagnostics.error("file-unreadable", message, Place(path), hint="delete it or move it elsewhere")
@@ -108,7 +110,7 @@ def _look_into(disk: str, path: str, real_root: str, diagnostics: Diagnostics, *
                 hint="rename it with letters, digits and hyphens, so that it works on every computer and in a link",
             )
         elif entry.is_file(follow_symlinks=False):  # what nearly all are: the listing has said so already
-            yield FoundFile(inner, entry.path)
+            yield FoundFile(inner, entry.path, linked)
         else:
             yield from _look_at(entry.path, inner, real_root, diagnostics, linked=linked)
 

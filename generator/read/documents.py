@@ -10,12 +10,13 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Page, PageMeta, RichText, Section, SectionMeta, Update, UpdateMeta
 from generator.model.scalars import FIRST_YEAR, LAST_YEAR
 from generator.nearest import did_you_mean
+from generator.read.binder import Binder
 from generator.read.front_matter import split_source
 from generator.read.language_tags import lineage
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 from generator.read.originals import canonical_document, count_words, fingerprint
-from generator.read.remembered import Binder, Desk, desk_of, read_remembered
+from generator.read.remembered import Desk, read_remembered
 from generator.read.tree import Group, Leaf, Node, find
 from generator.read.validation import validate
 from generator.record import record
@@ -37,8 +38,8 @@ def read_documents(
     lookup: Lookup, actions: Collection[str], surroundings: Surroundings, diagnostics: Diagnostics
 ) -> Documents:
     """Read every Markdown file below content/<locale>/; `actions` are the names that front matter may use."""
-    desk = desk_of(lookup, actions, surroundings)
-    binder = Binder(lookup.locale, lookup.cache)
+    desk = Desk.of(lookup, frozenset(actions), surroundings)
+    binder = Binder(lookup.locale, lookup.cache, singly=bool(desk.before))
     folder = f"content/{lookup.locale}/"
     sections: dict[str, Section | None] = {}
     updates: dict[str, Update] = {}
@@ -70,6 +71,7 @@ def read_documents(
                     hint="move it to updates/ or pages/, or delete it",
                 )
     binder.close()
+    desk.put_away()
     return Documents(sections.get("story"), sections.get("letter"), updates, pages)
 
 

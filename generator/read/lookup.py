@@ -1,6 +1,7 @@
 """Files of the campaign by the names that authors use for them. Must not open them beyond the snapshot."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from generator.diagnostics import Diagnostics
 from generator.model.cache import NO_CACHE, Cache
@@ -15,7 +16,8 @@ from generator.record import record
 class Lookup:
     """Finds what YAML and front matter name: in the locale's folder, then in the source's, then in content/.
 
-    `cache` remembers what was read before.
+    `cache` remembers what was read before; `recent` what was read just before in this very process, by locale: see
+    read/remembered.py.
     """
 
     snapshot: Snapshot
@@ -23,6 +25,7 @@ class Lookup:
     source: str
     pictures: Mapping[str, Picture]
     cache: Cache = NO_CACHE
+    recent: dict[str, Any] | None = None  # Any: texts, as their readers keep them
 
     @property
     def files(self) -> Collection[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.cache import NO_CACHE, Cache
@@ -11,6 +12,7 @@ from generator.model.project import Project
 from generator.model.scalars import Rejected, canonical_tag, read_locale_tag
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text
+from generator.read.again import keep_for_again, read_again
 from generator.read.count import read_saved_count
 from generator.read.language_tags import lineage
 from generator.read.locale_folder import is_published, read_locale
@@ -25,11 +27,31 @@ from generator.read.tree import Group, Leaf, find
 from generator.read.yaml_tree import parse_yaml
 
 
-def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Project:
+def read_project(
+    snapshot: Snapshot,
+    *,
+    contract: int,
+    diagnostics: Diagnostics,
+    cache: Cache = NO_CACHE,
+    recent: dict[str, Any] | None = None,
+) -> Project:
     """Read everything; every mistake of every file is recorded, and what can be read is returned all the same.
 
-    `cache` remembers what was read before.
+    `cache` remembers what was read before, `recent` what was read last in this process: see Lookup.
     """
+    if recent is not None and (again := read_again(recent, snapshot, cache, diagnostics)) is not None:
+        return again
+    noticed = Diagnostics()
+    project = _read_project(snapshot, contract, noticed, cache, recent)
+    diagnostics.extend(noticed)
+    if recent is not None:
+        keep_for_again(recent, snapshot, project, noticed)
+    return project
+
+
+def _read_project(
+    snapshot: Snapshot, contract: int, diagnostics: Diagnostics, cache: Cache, recent: dict[str, Any] | None
+) -> Project:
     content = snapshot.texts.get("campaign.yaml", b"")
     tree = parse_yaml(content, file="campaign.yaml", diagnostics=diagnostics)
     broken = tree is None
@@ -45,7 +67,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics,
     locales = {
         tag: read_locale(
             tag,
-            Lookup(snapshot, tag, source, pictures, cache),
+            Lookup(snapshot, tag, source, pictures, cache, recent),
             tree,
             linkable=linkable,
             parents=_parents(tag, tags, source, snapshot),

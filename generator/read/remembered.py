@@ -3,18 +3,21 @@
 Must not know what a document is. A text is read with surroundings that write down each question: which file is there,
 what stands in it, how large a picture is. With the text itself, the answers are all that its reading depends on. So a
 new update makes no other text be read again, and a picture of another size only those that show it.
+
+A process that reads the same campaign again and again (the preview) is quicker still: where nothing but texts has
+changed, a text that is the same object as before, and has asked for no other text, need not be asked about at all.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Self, TypeVar
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
-from generator.model.cache import Cache
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.model.text import Text
+from generator.read.binder import Binder
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings
 from generator.record import record
@@ -31,52 +34,51 @@ class Desk:
     lookup: Lookup
     actions: Set[str]
     around: Surroundings
-    settings: str = ""
+    setting: str = ""
+    """What they say without being asked, such as the language."""
+
+    before: "Mapping[str, _Recent]" = field(default_factory=dict)
+    """The texts of the last reading in this process, if all but texts is as it was then."""
+    now: "dict[str, _Recent]" = field(default_factory=dict)
+    """The texts of this one, so far."""
+
+    @classmethod
+    def of(cls, lookup: Lookup, actions: Set[str], around: Surroundings) -> Self:
+        """Lay things out for all texts of a locale."""
+        settings = tuple((one.name, getattr(around, one.name)) for one in fields(around) if one.name not in _SETS)
+        desk = cls(lookup, actions, around, repr((lookup.locale, lookup.source, settings)))
+        last = lookup.recent.get(lookup.locale) if lookup.recent is not None else None
+        if isinstance(last, cls) and _is_as_before(last, desk):
+            desk = replace(desk, before=last.now)
+        return desk
+
+    def put_away(self) -> None:
+        """Keep what was read for the next reading in this process."""
+        if self.lookup.recent is not None:
+            self.lookup.recent[self.lookup.locale] = replace(self, before={})
 
 
-class Binder:
-    """The documents of one locale as they were read before, all in one piece: opening thousands singly takes long.
+@record
+class _Recent:
+    """A text that was read, the noun that it gave, and what was found. `asks` says that other texts matter to it."""
 
-    The few that are read anew are kept singly, until they are many.
-    """
-
-    def __init__(self, locale: str, cache: Cache) -> None:
-        self._locale, self._cache = locale, cache
-        kept = cache.get("documents", locale)
-        self._kept: Mapping[str, tuple[str, object]] = kept if isinstance(kept, Mapping) else {}
-        self._now: dict[str, tuple[str, object]] = {}
-        self._elsewhere = 0
-
-    def take(self, path: str, key: str) -> object | None:
-        """Return what was kept under a key for the document at a path."""
-        there = self._kept.get(path)
-        if there is not None and there[0] == key:
-            self._now[path] = there
-            return there[1]
-        kept = self._cache.get("document", key)
-        if kept is not None:
-            self._now[path] = (key, kept)
-            self._elsewhere += 1
-        return kept
-
-    def put(self, path: str, key: str, value: object) -> None:
-        """Keep what was read anew."""
-        self._now[path] = (key, value)
-        self._elsewhere += 1
-        if not self._is_worth_it:
-            self._cache.keep("document", key, value)
-
-    def close(self) -> None:
-        """Keep all documents in one piece, where enough of them are not in it."""
-        if self._is_worth_it:
-            self._cache.keep("documents", self._locale, self._now)
-
-    @property
-    def _is_worth_it(self) -> bool:
-        return self._elsewhere > max(_FEW, len(self._kept) // 20)
+    content: bytes
+    noun: Any  # as its reader knows
+    found: tuple[Diagnostic, ...]
+    asks: bool
 
 
-_FEW: Final = 16
+def _is_as_before(last: Desk, desk: Desk) -> bool:
+    """Tell whether every question that is not about the content of texts has the same answer as at the last reading."""
+    one, other = last.lookup.snapshot, desk.lookup.snapshot
+    return (
+        last.setting == desk.setting
+        and last.actions == desk.actions
+        and all(getattr(last.around, name) == getattr(desk.around, name) for name in _SETS)
+        and last.lookup.pictures == desk.lookup.pictures
+        and one.texts.keys() == other.texts.keys()
+        and one.media == other.media
+    )
 
 
 # Any: a noun or None, as the caller knows
@@ -88,9 +90,15 @@ def read_remembered(
     What has errors is not kept: no site is made of it.
     """
     content = desk.lookup.snapshot.texts[path]
-    key = f"{desk.settings} {hashlib.sha256(content).hexdigest()} {path}"
+    recent = desk.before.get(path)
+    if recent is not None and recent.content is content and not recent.asks:
+        desk.now[path] = recent
+        diagnostics.extend(recent.found)
+        return recent.noun
+    key = f"{desk.setting} {hashlib.sha256(content).hexdigest()} {path}"
     noun, found, answers = _unpacked(binder.take(path, key))
-    if noun is not None and all(_look_up(desk, where, name) == answer for where, name, answer in answers):
+    if noun is not None and _are_answered(desk, answers):
+        _note(desk, path, noun, found, answers)
         diagnostics.extend(found)
         return noun
     asked, noticed = _Asked(), Diagnostics()
@@ -106,6 +114,7 @@ def read_remembered(
         object.__setattr__(noun, "stamp", known.hexdigest())  # beside what it says; see Update
         object.__setattr__(noun, "meta_stamp", _digest_meta(noun.meta))
         binder.put(path, key, (noun, tuple(noticed), answers))
+        _note(desk, path, noun, tuple(noticed), answers)
     return noun
 
 
@@ -121,10 +130,11 @@ def _with_place(value: object) -> object:
     return (str(value), value.locale, value.place) if isinstance(value, Text) else value
 
 
-def desk_of(lookup: Lookup, actions: Iterable[str], around: Surroundings) -> Desk:
-    """Return the desk of one locale."""
-    plain = [(one.name, getattr(around, one.name)) for one in fields(around) if one.name not in _SETS]
-    return Desk(lookup, frozenset(actions), around, repr((lookup.locale, lookup.source, plain)))
+# Any: as above
+def _note(desk: Desk, path: str, noun: Any, found: tuple[Diagnostic, ...], answers: tuple[Answer, ...]) -> None:  # noqa: ANN401 # as above
+    if desk.lookup.recent is not None:
+        asks = any(where == "text" and name != path for where, name, _answer in answers)
+        desk.now[path] = _Recent(desk.lookup.snapshot.texts[path], noun, found, asks)
 
 
 _SETS = ("documents", "media", "actions", "pictures")
@@ -142,29 +152,26 @@ def _is_harmless(found: object) -> bool:
     return isinstance(found, Diagnostic) and found.severity is not Severity.ERROR
 
 
-def _look_up(desk: Desk, where: str, name: str) -> object:
-    """Answer a question that was asked once; see `_watched` for the places."""
-    match where:
-        case "text":
-            return _digest(desk.lookup.snapshot.texts.get(name))
-        case "media":
-            return _digest(desk.lookup.snapshot.media.get(name))
-        case "has text":
-            return name in desk.lookup.snapshot.texts
-        case "has media":
-            return name in desk.lookup.snapshot.media
-        case "size":
-            return desk.lookup.pictures.get(name)
-        case "action":
-            return name in desk.actions
-        case "link to action":
-            return name in desk.around.actions
-        case "link to document":
-            return name in desk.around.documents
-        case "link to media":
-            return name in desk.around.media
-        case _:
-            return None
+def _are_answered(desk: Desk, answers: tuple[Answer, ...]) -> bool:
+    """Tell whether all that was asked once is still answered in the same way; see `_watched` for the places."""
+    for where, name, answer in answers:
+        look_up = _ASK.get(where)
+        if look_up is None or look_up(desk, name) != answer:
+            return False
+    return True
+
+
+_ASK: Mapping[str, Callable[[Desk, str], object]] = {
+    "text": lambda desk, name: _digest(desk.lookup.snapshot.texts.get(name)),
+    "media": lambda desk, name: _digest(desk.lookup.snapshot.media.get(name)),
+    "has text": lambda desk, name: name in desk.lookup.snapshot.texts,
+    "has media": lambda desk, name: name in desk.lookup.snapshot.media,
+    "size": lambda desk, name: desk.lookup.pictures.get(name),
+    "action": lambda desk, name: name in desk.actions,
+    "link to action": lambda desk, name: name in desk.around.actions,
+    "link to document": lambda desk, name: name in desk.around.documents,
+    "link to media": lambda desk, name: name in desk.around.media,
+}
 
 
 def _digest(content: bytes | MediaFile | None) -> str:

@@ -1,11 +1,14 @@
 """Which templates and which names a page really uses, from Jinja's own syntax tree. Must not render."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from jinja2 import Environment, meta, nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.ext import extract_from_ast
 
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.theme import Template
 from generator.plan.words import Message
 from generator.record import record
@@ -21,11 +24,12 @@ class Closure:
 
 
 class Closures:
-    """Finds the closure of each template that is asked for; equal sources are read once."""
+    """Finds the closure of each template that is asked for; equal sources are read once, and `cache` remembers them."""
 
-    def __init__(self, templates: Mapping[str, Template], environment: Environment) -> None:
+    def __init__(self, templates: Mapping[str, Template], environment: Environment, cache: Cache = NO_CACHE) -> None:
         self.templates = templates
         self.environment = environment
+        self.cache = cache
         self.direct: dict[str, Closure] = {}
 
     def of(self, name: str) -> Closure:
@@ -46,14 +50,20 @@ class Closures:
 
     def _read(self, text: str) -> Closure:
         everything = frozenset(self.templates)
-        try:
-            tree = self.environment.parse(text)
-            reached = set(meta.find_referenced_templates(tree))
-            names = frozenset(meta.find_undeclared_variables(tree))
-        except (TemplateSyntaxError, RecursionError):
-            return Closure(everything, frozenset())  # reported when the templates are checked
-        known = frozenset(found for found in reached if found and found in self.templates)
-        return Closure(everything if None in reached else known, names, frozenset(_words(tree)))
+        key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        kept: Any = self.cache.get("uses", key)  # Any: what is kept below
+        if kept is None:
+            try:
+                tree = self.environment.parse(text)
+                reached = set(meta.find_referenced_templates(tree))
+                names = frozenset(meta.find_undeclared_variables(tree))
+            except (TemplateSyntaxError, RecursionError):
+                return Closure(everything, frozenset())  # reported when the templates are checked
+            kept = (frozenset(reached - {None}), None in reached, names, frozenset(_words(tree)))
+            self.cache.keep("uses", key, kept)
+        named, is_open, names, words = kept
+        known = frozenset(found for found in named if found and found in self.templates)
+        return Closure(everything if is_open else known, names, words)
 
 
 def words_of(text: str, environment: Environment) -> list[tuple[int, Message]]:

@@ -3,7 +3,8 @@
 import re
 import sys
 from collections.abc import Callable, Hashable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, pass_eval_context
@@ -206,11 +207,19 @@ class _Compiled(BytecodeCache):
         code = self.code.get(bucket.key) or self.kept.get("template", f"{bucket.key} {bucket.checksum}")
         if isinstance(code, bytes):
             self.code[bucket.key] = code
-            bucket.bytecode_from_string(code)
+            bucket.code = _code_of(code, bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.code[bucket.key] = bucket.bytecode_to_string()
         self.kept.keep("template", f"{bucket.key} {bucket.checksum}", self.code[bucket.key])
+
+
+@lru_cache(maxsize=500)  # the same templates for each language, and for each change in the preview
+def _code_of(kept: bytes, checksum: str) -> CodeType | None:
+    """Return compiled code; None where it was compiled from something else, or by another version of the library."""
+    bucket = Bucket(None, "", checksum)  # type: ignore[arg-type]  # its environment plays no part in that
+    bucket.bytecode_from_string(kept)
+    return bucket.code
 
 
 # Any: placeholders of a message take whatever prints

@@ -40,7 +40,7 @@ def prepare_theme(
     except Unproducible as unproducible:
         found.add(unproducible.diagnostic)
         assets = Assets({}, {})
-    reader = Closures(theme.templates, engine.environment(Words(())))
+    reader = Closures(theme.templates, engine.environment(Words(())), cache)
     found_closures: dict[str, Closure] = {kind: reader.of(f"{kind}.html") for kind in get_args(PageKind)}
     if not len(found):
         plain = {kind: (closure.templates, closure.names, closure.words) for kind, closure in found_closures.items()}

@@ -11,11 +11,12 @@ from generator.model.cache import Cache
 def remember_outputs(plan: BuildPlan, cache: Cache) -> BuildPlan:
     """Return the same plan, whose slow outputs are taken from the cache where it has them."""
     return BuildPlan(
-        {path: _remembered(output, cache) if output.slow else output for path, output in plan.outputs.items()}
+        {path: remember_output(output, cache) if output.slow else output for path, output in plan.outputs.items()}
     )
 
 
-def _remembered(output: Output, cache: Cache) -> Output:
+def remember_output(output: Output, cache: Cache) -> Output:
+    """Return the same output, which is taken from the cache where it is slow and the cache has it."""
     if not output.slow:
         return output
     return replace(output, produce=partial(_produce, output, cache))

@@ -42,7 +42,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
     prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
     media: set[str] = set()
-    compiler = _Compiler(site, engine, prepared)
+    compiler = Compiler(site, engine, prepared)
     outputs: dict[str, Output] = {}
     languages = Languages(site, compiler.around, cache)
     for tag, local in site.locals.items():
@@ -57,9 +57,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     for name in sorted(media):
         file = site.project.media[name]
-        key = digest(compiler.program, "media", file.digest)
-        is_slow = file.path.lower().endswith(RASTER)
-        outputs[media_output(file)] = Output(key, file.path, partial(_publish, file), slow=is_slow)
+        outputs[media_output(file)] = compiler.media(file)
     for path, content in site.project.desk.items():
         if path in outputs:
             _report_desk(outputs[path].origin, diagnostics)
@@ -72,7 +70,7 @@ def _report_desk(origin: str, diagnostics: Diagnostics) -> None:
     diagnostics.error("url-twice", message, Place(origin), hint="give this page another slug, in its front matter")
 
 
-class _Compiler:
+class Compiler:
     """Compiles outputs and their keys for one site."""
 
     def __init__(self, site: Site, engine: Engine, theme: PreparedTheme) -> None:
@@ -98,7 +96,7 @@ class _Compiler:
         """Name the outputs of a language, in the order of the site: its pages and feeds."""
         for page in self.site.routes.paths[local.language.tag]:
             yield page.kind, page.name
-        for name in _FEEDS:
+        for name in FEEDS:
             yield "feed", name
 
     def begin(self, site: Site, local: LocalSite, media: set[str], diagnostics: Diagnostics) -> Make:
@@ -111,7 +109,7 @@ class _Compiler:
                 return self._feed(site, local, name, media, diagnostics)
             composer.media, composer.diagnostics = media, diagnostics
             page = PageKey(cast("PageKind", name[0]), name[1])
-            return self._page(composer, page, output_path(composer.routes[page]))
+            return self.row(composer.page(page), page, output_path(composer.routes[page]), composer)
 
         return compile_output
 
@@ -127,11 +125,10 @@ class _Compiler:
             return _render_feed(name, feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
         if tag not in self.composers:  # what it would find was found when it was composed first
             self.composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
-        return self._render(self.composers[tag], PageKey(cast("PageKind", kind), name))
+        return self.render(self.composers[tag].page(PageKey(cast("PageKind", kind), name)))
 
-    def _page(self, composer: Composer, page_key: PageKey, path: str) -> Row:
+    def row(self, page: PlannedPage, page_key: PageKey, path: str, composer: Composer) -> Row:
         """Compile one page; its key covers the templates it reaches and the values they name."""
-        page = composer.page(page_key)
         closure = self.closures[page.kind]
         parts = {
             "the program": self.program,
@@ -156,11 +153,16 @@ class _Compiler:
     def _linker(self, page: PlannedPage) -> Linker:
         return Linker(page.path, self.site.base, rooted=page.kind == "404")
 
-    def _render(self, composer: Composer, key: PageKey) -> bytes:
-        page = composer.page(key)
+    def render(self, page: PlannedPage) -> bytes:
+        """Render a page that was composed."""
         words = self.site.locals[page.tag].language.words
         asset = partial(self.assets.href, linker=self._linker(page))
         return self.engine.render(f"{page.kind}.html", words, page.views, asset, page=f"/{page.path}").encode()
+
+    def media(self, file: MediaFile) -> Output:
+        """Compile a file of the campaign that is published as it is, or without what pictures remember."""
+        key = digest(self.program, "media", file.digest)
+        return Output(key, file.path, partial(_publish, file), slow=file.path.lower().endswith(RASTER))
 
     def note_missing_words(self, diagnostics: Diagnostics) -> None:
         """Say for each language how many words stand in for missing ones, on the kinds of pages that readers see."""
@@ -177,24 +179,28 @@ class _Compiler:
                 )
 
     def machine_files(
-        self, languages: Languages, cache: Cache, diagnostics: Diagnostics
+        self, languages: Languages | None, cache: Cache, diagnostics: Diagnostics
     ) -> Iterator[tuple[str, Output]]:
-        """Compile sitemap, robots.txt, headers and redirects."""
+        """Compile sitemap, robots.txt, headers and redirects; without `languages`, the sitemap is made at once."""
         listing = listing_of(self.site)
         maps = self._sitemap(listing, languages, cache)
         yield from maps.items()
         url = Linker("", self.site.base).url("sitemap.xml") if maps else None
         robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
         yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
+        yield "_headers", self.headers()
+        yield from self._redirects(diagnostics)
+
+    def headers(self) -> Output:
+        """Compile the headers that hosts should send."""
         headers = render_headers(
             policy_of(self.site), secure=self.site.base.startswith("https:"), desk=bool(self.site.project.desk)
         )
-        yield "_headers", Output(digest(headers), "headers", partial(bytes, headers))
-        yield from self._redirects(diagnostics)
+        return Output(digest(headers), "headers", partial(bytes, headers))
 
-    def _sitemap(self, listing: Listing, languages: Languages, cache: Cache) -> dict[str, Output]:
+    def _sitemap(self, listing: Listing, languages: Languages | None, cache: Cache) -> dict[str, Output]:
         """Compile the sitemap; which files it has is remembered, since only writing them would tell."""
-        basis = languages.digest_of(self.program, listing)
+        basis = languages.digest_of(self.program, listing) if languages else ""
         kept = cache.get("sitemap", basis) if basis else None
         make: dict[str, Callable[[], bytes]]
         if isinstance(kept, tuple):
@@ -226,7 +232,7 @@ class _Compiler:
         return Output(digest(page), "redirects", partial(bytes, page))
 
 
-_FEEDS = ("feed.xml", "feed.json")
+FEEDS = ("feed.xml", "feed.json")
 
 
 def _render_feed(name: str, feed: Feed) -> bytes:

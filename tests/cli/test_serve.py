@@ -1,22 +1,16 @@
 """Tests `handbill serve` as a program of its own: what it says, serves and keeps, and how it ends."""
 
 import csv
-import http.client
 import io
-import os
-import re
-import signal
 import socket
-import subprocess
-import sys
-from contextlib import contextmanager
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.cli.conftest import DAY
 from tests.services.campaigns import FORM, MINIMAL, write_campaign
 from tests.services.html import Page
+from tests.services.serving import serving
+from tests.services.waiting import wait_until
 
 
 @pytest.fixture
@@ -27,53 +21,6 @@ def signing(harbor):
     )
     write_campaign(harbor, {"campaign.yaml": campaign, "content/en/letter.md": "Dear all.\n"})
     return harbor
-
-
-class Served:
-    """A running `handbill serve`."""
-
-    def __init__(self, process, said):
-        self.process = process
-        self.said = said
-        self.url = re.search(r"http://\S+", said)[0]
-        self.origin = "http://" + urlsplit(self.url).netloc
-
-    def ask(self, path, *, form=None, **headers):
-        """Ask over a connection of its own; return status, headers and text."""
-        parts = urlsplit(self.url)
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=60)
-        headers = {"Referer": self.url, "Origin": self.origin, **headers}
-        if form is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request("GET" if form is None else "POST", path, urlencode(form) if form else form, headers)
-        answer = connection.getresponse()
-        return answer.status, answer.headers, answer.read().decode("utf-8-sig")
-
-    def stop(self):
-        """Press Ctrl-C; return the exit code and what was said on stderr."""
-        self.process.send_signal(signal.SIGINT)
-        _, errors = self.process.communicate(timeout=60)
-        return self.process.returncode, errors
-
-
-@contextmanager
-def serving(folder, *arguments):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", "--port", "0", *arguments],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        # who starts the tests in the background of a shell lets them ignore Ctrl-C, and so all that they start
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-    )
-    try:
-        said = "".join(iter(process.stdout.readline, "Ctrl-C ends it.\n"))
-        yield Served(process, said)
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def test_a_signature_for_trial(signing):
@@ -120,28 +67,33 @@ def test_wrong_addresses_get_the_page_for_them(signing):
         assert served.ask("/stop/", Host="evil.test")[0] == 403
 
 
-def test_changes_and_mistakes_are_seen_at_the_next_page(signing):
+def test_mistakes_are_shown_above_the_last_good_site(signing):
     with serving(signing) as served:
         write_campaign(signing, {"content/en/story.md": "Because we say so.\n"})
-        assert "Because we say so." in served.ask("/stop/")[2]
+        wait_until(lambda: "Because we say so." in served.ask("/stop/")[2])
         good = (signing / "campaign.yaml").read_text(encoding="utf-8")
-        write_campaign(signing, {"campaign.yaml": good.replace("title:", "titel:")})
-        status, _, text = served.ask("/stop/")
-        assert status == 500
-        assert "campaign.yaml:1:1: error" in Page(text).text
-        write_campaign(signing, {"campaign.yaml": good})
-        assert served.ask("/stop/")[0] == 200
+        with served.tab("/stop/") as tab:
+            write_campaign(signing, {"campaign.yaml": good.replace("title:", "titel:")})
+            wait_until(lambda: "unknown-key" in tab.codes)
+            place = {(one["file"], one["line"], one["column"]) for one in tab.found if one["code"] == "unknown-key"}
+            assert place == {("campaign.yaml", 1, 1)}
+            status, _, text = served.ask("/stop/")
+            assert (status, "Because we say so." in text) == (200, True)
+            write_campaign(signing, {"campaign.yaml": good})
+            wait_until(lambda: "unknown-key" not in tab.codes)
+            assert "reload" not in tab.kinds, "the page has never been another one"
         code, errors = served.stop()
-        assert (code, "unknown-key" in errors) == (0, True)
+        assert (code, "unknown-key" in errors, "All is mended." in errors) == (0, True, True)
 
 
 def test_a_campaign_with_a_mistake_is_served_so_that_it_can_be_mended(signing):
     write_campaign(signing, {"campaign.yaml": "titel: x\n"})
-    with serving(signing) as served:
-        assert served.ask("/")[0] == 500
-        write_campaign(signing, {"campaign.yaml": MINIMAL})
+    with serving(signing) as served, served.tab("/") as tab:
         status, _, text = served.ask("/")
-        assert status == 200, Page(text).text
+        assert (status, "campaign.yaml:1:1: error" in Page(text).text) == (500, True)
+        write_campaign(signing, {"campaign.yaml": MINIMAL})
+        wait_until(lambda: "reload" in tab.kinds)
+        assert served.ask("/")[0] == 200
 
 
 def test_a_folder_for_signatures_that_leads_elsewhere_is_not_used(signing, tmp_path):
@@ -161,7 +113,7 @@ def test_no_campaign_is_said_kindly(shell):
     assert not list(shell.folder.iterdir())
 
 
-@pytest.mark.parametrize("arguments", [["--as-of", "tomorrow"], ["--port", "99999"], ["--port", "x"]])
+@pytest.mark.parametrize("arguments", [["--as-of", "tomorrow"], ["--port", "99999"], ["--port", "x"], ["--poll=yes"]])
 def test_wrong_usage(shell, signing, arguments):
     result = shell.run("serve", *arguments, below="harbor")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -186,7 +138,35 @@ def test_other_names_of_this_computer(signing, host, shown):
     with serving(signing, "--host", host) as served:
         assert urlsplit(served.url).hostname == shown
         assert served.ask("/stop/")[0] == 200
-        assert served.ask("/stop/", Host="evil.test")[0] == 403
+        for path in ("/stop/", "/_handbill/events", "/_handbill/preview.js"):
+            assert served.ask(path, Host="evil.test")[0] == 403
+        is_open = "Everybody in your network" in served.said
+        assert (is_open, "\u2584" in served.said) == (shown != host,) * 2, (
+            "a code for telephones, where one can reach it"
+        )
+
+
+def test_the_browser_is_opened(signing, tmp_path):
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', encoding="utf-8")
+    browser.chmod(0o755)
+    with serving(signing, "--open", BROWSER=f"{browser} %s") as served:
+        wait_until(lambda: (tmp_path / "opened").is_file() and (tmp_path / "opened").read_text() == f"{served.url}\n")
+
+
+def test_strangers_may_not_listen(signing):
+    with serving(signing) as served:
+        asked = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.test"}
+        assert served.ask("/_handbill/events", **asked)[0] == 403
+        assert served.ask("/_handbill/anything")[0] == 404
+
+
+def test_the_built_site_has_nothing_of_the_preview(signing, shell):
+    shell.fine("build", below="harbor")
+    with serving(signing) as served:
+        assert "/_handbill/preview.js" in served.ask("/stop/")[2]
+    built = [file.read_bytes() for file in (signing / "build").rglob("*") if file.is_file()]
+    assert not [content for content in built if b"_handbill" in content]
 
 
 def test_the_usual_port_may_be_taken(signing):

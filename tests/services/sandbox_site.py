@@ -13,7 +13,8 @@ from generator.model.build_plan import BuildPlan, Output
 from generator.preview.sandbox.app import AT, Sandbox, make_sandbox
 from generator.preview.sandbox.store import Store
 from generator.preview.server import make_preview_server, open_port
-from generator.preview.site import Preview, Shown
+from generator.preview.shown import Shown
+from generator.preview.site import Preview
 from tests.services.campaigns import NOON, files_of
 
 

@@ -10,6 +10,8 @@ import pytest
 from benchmarks.chart import choose_group, draw_chart
 from benchmarks.corpus.nouns import Size
 from benchmarks.measure import Take
+from benchmarks.previews.results import Previews, format_previews, merge_previews, parse_previews, render_previews
+from benchmarks.previews.rounds import STEPS
 from benchmarks.report import format_ratio, render_report
 from benchmarks.results import Group, format_results, merge_groups, pair_ratio, parse_results
 from benchmarks.tools import TOOLS
@@ -111,6 +113,42 @@ def test_the_largest_size_that_all_built_is_drawn():
 
 def test_the_page_in_the_repository_is_that_of_the_results():
     groups = parse_results((BENCHMARKS / "results.json").read_text(encoding="utf-8"))
-    assert (BENCHMARKS / "RESULTS.md").read_text(encoding="utf-8") == render_report(groups)
+    previews = parse_previews((BENCHMARKS / "previews.json").read_text(encoding="utf-8"))
+    assert (BENCHMARKS / "RESULTS.md").read_text(encoding="utf-8") == render_report(groups, render_previews(previews))
     assert (BENCHMARKS / "results.svg").read_text(encoding="utf-8") == draw_chart(choose_group(groups))
-    assert all(re.fullmatch(r"[0-9a-f]{10}", group.revision) for group in groups), "measure what is committed"
+    measured = [one.revision for one in (*groups, *previews)]
+    assert all(re.fullmatch(r"[0-9a-f]{10}", revision) for revision in measured), "measure what is committed"
+
+
+PREVIEWS = Previews(
+    size=Size(100, 5),
+    date="2030-01-31",
+    revision="0123456789",
+    machine={"processor": "P", "cores": "2"},
+    versions={"handbill": "1.0", "hugo": "2.0"},
+    rounds=3,
+    load=(0.5, 1.0),
+    takes={
+        (step, name): times
+        for step in STEPS
+        for name, times in {"handbill": [0.05, 0.06, 0.2], "hugo": [0.1, 0.3, None]}.items()
+    }
+    | {("deleted", "hugo"): [None, None, 0.1]},
+)
+
+
+def test_previews_are_written_and_read_again():
+    assert parse_previews(format_previews([PREVIEWS])) == (PREVIEWS,)
+    with pytest.raises(ValueError, match="format 0"):
+        parse_previews('{"format": 0}')
+    other = replace(PREVIEWS, size=Size(10, 5))
+    newer = replace(PREVIEWS, date="2031-01-31")
+    assert merge_previews([PREVIEWS], other) == (other, PREVIEWS)
+    assert merge_previews([other, PREVIEWS], newer) == (other, newer)
+
+
+def test_previews_are_told_as_times_and_ratios():
+    text = render_previews([PREVIEWS])
+    assert "| One update changed | 60 ms | **×0.2** 300 ms |" in text
+    assert "| It is deleted: its page is gone | 60 ms | *never* |" in text
+    assert render_previews([]) == ""

@@ -35,7 +35,7 @@ class Folder:
             report=lambda found, sources: self.reports.append([one.code for one in found]),
         )
 
-    def read(self, _found):
+    def read(self, _found, _known, _doubtful):
         self.reads += 1
         return snapshot_of(self.files)
 
@@ -99,7 +99,7 @@ def test_mistakes_are_shown_until_they_are_mended(folder):
     campaign = folder.files["campaign.yaml"]
     folder.files["campaign.yaml"] = campaign.replace("title:", "titel:")
     shown = folder.show()
-    assert (shown.plan, shown.base_path) == (good.plan, "/stop/"), "style sheets of the last good site are still there"
+    assert (shown.plan, shown.base_path) == (good.plan, "/stop/"), "the last good site is still there"
     assert {"unknown-key", "missing-key"} <= {one.code for one in shown.trouble}
     assert "titel" in shown.quote(shown.trouble)
     assert "\x1b" not in shown.quote(shown.trouble)
@@ -115,7 +115,10 @@ def test_findings_are_reported_once(folder):
     assert folder.reports == [["setting-example"]]
     folder.files["campaign.yaml"] += "colour: red\n"
     folder.show()
-    assert folder.reports[1:] == [["setting-example", "unknown-key"]]
+    assert folder.reports[1:] == [["unknown-key"]], "what is known is not said again"
+    folder.files["campaign.yaml"] = FILES["campaign.yaml"]
+    folder.show()
+    assert folder.reports[2:] == [[]], "that all is mended is said as well"
 
 
 def test_without_a_campaign_there_is_trouble_and_no_crash(folder):

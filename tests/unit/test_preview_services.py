@@ -39,7 +39,7 @@ class Visit:
         self.sandbox = sandbox_at_noon()
         self.reports = []
         live = LiveCampaign(
-            lambda _found: snapshot_of(files),
+            lambda _found, _known, _doubtful: snapshot_of(files),
             now=lambda: NOON,
             environment={},
             sandbox=self.sandbox,

@@ -11,7 +11,8 @@ from generator.diagnostics import Diagnostic, Place, Severity
 from generator.model.build_plan import BuildPlan, Output, Unproducible
 from generator.preview.content_types import content_type_of
 from generator.preview.headers import headers_for, read_headers
-from generator.preview.site import Preview, Shown
+from generator.preview.shown import NOTHING, Shown
+from generator.preview.site import Preview
 from tests.services.played import sandbox_at_noon
 from tests.services.sandbox_site import sandbox_site
 
@@ -101,22 +102,40 @@ def test_without_a_404_page_there_is_a_sentence():
     assert (answer.status_code, answer.mimetype) == (404, "text/plain")
 
 
-def test_trouble_takes_the_place_of_pages_alone():
-    shown = Shown(plan(), "/", (FINDING,), lambda found: "".join(one.message for one in found))
-    answer = get(shown, "/fr/")
-    assert (answer.status_code, answer.mimetype) == (500, "text/html")
-    assert "a &lt;b&gt; is wrong" in answer.text
+def test_the_last_good_site_stays_while_there_is_trouble():
+    shown = Shown(plan()).with_findings((FINDING,), {})
+    assert get(shown, "/fr/").data == FILES["fr/index.html"]
     assert get(shown, "/assets/style.css").status_code == 200
     assert get(shown, "/_sandbox/").status_code == 200
 
 
-def test_a_page_that_cannot_be_made_says_why():
-    def fail():
+def test_without_a_good_site_trouble_stands_in_for_pages():
+    shown = NOTHING.with_findings((FINDING,), {})
+    for path in ("/", "/fr/", "/index.html", "/anything"):
+        answer = get(shown, path)
+        assert (answer.status_code, answer.mimetype) == (500, "text/html")
+        assert "a &lt;b&gt; is wrong" in answer.text
+        assert "themes/x/campaign.html:3" in answer.text
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert get(shown, "/assets/style.css").status_code == 404
+
+
+def test_a_page_that_cannot_be_made_says_why_or_stays_as_it_was():
+    working = True
+
+    def make():
+        if working:
+            return b"<h1>Good</h1>"
         raise Unproducible(FINDING)
 
-    plan_ = BuildPlan({**plan().outputs, "index.html": Output("k", "o", fail)})
-    shown = Shown(plan_, "/", (), lambda found: "".join(one.message for one in found))
-    answer = get(shown, "/")
+    shown = Shown(BuildPlan({**plan().outputs, "index.html": Output("k", "o", make)}))
+    preview = client(shown)
+    host = {"Host": "127.0.0.1:8000"}
+    assert client(shown).get("/", headers=host).data == b"<h1>Good</h1>"
+    assert preview.get("/", headers=host).data == b"<h1>Good</h1>"
+    working = False
+    assert preview.get("/", headers=host).data == b"<h1>Good</h1>", "the last good page"
+    answer = client(shown).get("/", headers=host)
     assert (answer.status_code, "a &lt;b&gt; is wrong" in answer.text) == (500, True)
     assert get(shown, "/fr/").status_code == 200
 

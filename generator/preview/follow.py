@@ -1,0 +1,140 @@
+"""Follows the files of a campaign: after a change, looks at them and tells the tabs. Must not know how changes show."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import Final, Protocol
+
+from generator.preview.tabs import Tabs
+
+_QUIET: Final = 0.01  # seconds without a further change, after which a burst of saves is over
+_GONE: Final = 0.05  # many editors delete a file and write it anew
+_CAMPAIGN_GONE: Final = 0.4  # nothing can be shown without it, so it is given more time to come back
+_LONGEST: Final = 0.5  # a disk that is never quiet is looked at all the same
+_AFTER: Final = (1.0, 3.0)  # seconds of rest, after which we look at all files, and after which we check all pages
+_OLD: Final = 5.0  # seconds after which a page that is loaded makes us look at all files again, when it is there
+
+
+class Followed(Protocol):
+    """What looks at files: see LiveCampaign."""
+
+    @property
+    def has_campaign(self) -> bool:
+        """Whether there was a campaign.yaml at the last look."""
+
+    def look(self, doubtful: frozenset[str] | None = None) -> bool:
+        """Look at the files at or below paths, or at all; return whether anything has changed."""
+
+    def check(self, may_go_on: Callable[[], bool]) -> bool:
+        """Check everything, and return whether there is news."""
+
+
+class Follower:
+    """A thread that looks when it is told of changes, joins bursts, and afterwards checks at leisure.
+
+    Being told is only a wish to look: what has changed is found out by content. `failed` hears of what must not happen.
+    """
+
+    def __init__(self, live: Followed, tabs: Tabs, *, failed: Callable[[Exception], None]) -> None:
+        self._live = live
+        self._tabs = tabs
+        self._failed = failed
+        self._told = threading.Condition()
+        self._places: dict[str, bool] = {}  # path to whether it is gone
+        self._number = 0
+        self._done = 0
+        self._taken = 0
+        self._everything = False
+        self._rested = 0
+        self._ended = False
+        self._last = self._first = self._full = monotonic()
+        self._thread = threading.Thread(target=self._run, name="handbill-follow", daemon=True)
+
+    def start(self) -> None:
+        """Begin to follow."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and wait until it has ended."""
+        with self._told:
+            self._ended = True
+            self._told.notify_all()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def tell(self, path: str, *, gone: bool = False) -> None:
+        """Tell that something may have changed at or below a path, or that it may be gone; an empty path is all."""
+        with self._told:
+            self._last = monotonic()
+            if self._number == self._done:
+                self._first = self._last
+            self._places[path] = gone
+            self._everything |= not path
+            self._number += 1
+            self._told.notify_all()
+
+    def look(self, places: frozenset[str]) -> None:
+        """Look at places at once, in the caller's own thread."""
+        try:
+            if self._live.look(places):
+                self._tabs.tell()
+        except Exception as error:  # as in the thread
+            self._failed(error)
+
+    def settle(self, patience: float = 2.0) -> None:
+        """Wait until all that was told so far has been looked at; where that was long ago, look again soon."""
+        with self._told:
+            number = self._number
+            self._told.wait_for(lambda: self._done >= number or self._ended, patience)
+            if monotonic() - self._full > _OLD and self._rested:
+                self._full = self._last = monotonic()
+                self._rested = 0
+                self._told.notify_all()
+
+    def _run(self) -> None:
+        while (task := self._next()) is not None:
+            try:
+                if task():
+                    self._tabs.tell()
+            except Exception as error:  # whatever an author saves, the preview goes on
+                self._failed(error)
+            with self._told:
+                self._done, self._taken = max(self._done, self._taken), 0
+                self._told.notify_all()
+
+    def _next(self) -> Callable[[], bool] | None:
+        """Wait for something to do, and return it; None where that is all."""
+        with self._told:
+            while not self._ended:
+                now = monotonic()
+                if self._number == self._done:
+                    due = self._last + _AFTER[self._rested] - now if self._rested < len(_AFTER) else None
+                    if due is not None and due <= 0:
+                        return self._take_rest()
+                    self._told.wait(due)
+                elif (due := min(self._last + self._quiet(), self._first + max(_LONGEST, self._quiet())) - now) > 0:
+                    self._told.wait(due)
+                else:
+                    return self._take_look()
+            return None
+
+    def _take_look(self) -> Callable[[], bool]:
+        places = None if self._everything else frozenset(self._places)
+        self._full = monotonic() if self._everything else self._full
+        self._places, self._everything, self._rested, self._taken = {}, False, 0, self._number
+        return partial(self._live.look, places)
+
+    def _take_rest(self) -> Callable[[], bool]:
+        """Look at everything, since a wish to look may have been lost; and then check at leisure."""
+        self._rested += 1
+        if self._rested == 1:
+            self._full = monotonic()
+            return partial(self._live.look, None)
+        number = self._number
+        return partial(self._live.check, lambda: self._number == number and not self._ended)
+
+    def _quiet(self) -> float:
+        if self._places.get("campaign.yaml"):
+            return _CAMPAIGN_GONE
+        return _GONE if any(self._places.values()) else _QUIET

@@ -1,0 +1,118 @@
+"""A planned site of which each output is made when it is asked for. Must not find anything out that pages do not need.
+
+What a build learns by composing everything (links that lead nowhere yet) is not learned here: see render_plan.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from generator.diagnostics import Diagnostics
+from generator.model.build_plan import BuildPlan, Output
+from generator.model.cache import NO_CACHE, Cache
+from generator.plan.compose import Composer
+from generator.plan.links import output_path
+from generator.plan.media import media_output
+from generator.plan.routes import PageKey
+from generator.plan.scripts import all_scripts
+from generator.plan.site import Site
+from generator.render.engine import Engine
+from generator.render.keys import digest
+from generator.render.prepared_theme import prepare_theme
+from generator.render.remembered import remember_output
+from generator.render.site import FEEDS, Compiler
+
+
+def render_on_demand(
+    site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, code: Cache = NO_CACHE
+) -> "OutputsOnDemand":
+    """Return the outputs of a site; mistakes of the theme are found at once, all else when an output is made.
+
+    Every file of the campaign that may be published is among them, whether a page shows it or not.
+    """
+    theme = site.project.theme
+    engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
+    prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
+    return OutputsOnDemand(site, Compiler(site, engine, prepared), prepared.assets.files, cache)
+
+
+class OutputsOnDemand(Mapping[str, Output]):
+    """Outputs by path, as in BuildPlan. It may be used by several threads."""
+
+    def __init__(self, site: Site, compiler: Compiler, assets: Mapping[str, bytes], cache: Cache) -> None:
+        self.site = site
+        self._compiler = compiler
+        self._assets = assets
+        self._cache = cache
+        self._lock = threading.RLock()  # composing fills what pages share
+        self._composers: dict[str, Composer] = {}
+        self._rest: Mapping[str, Output] | None = None
+        self.pages: Mapping[str, tuple[str, PageKey]] = {
+            output_path(path): (tag, key) for tag in site.locals for key, path in site.routes.paths[tag].items()
+        }
+        """Language and name of each page by path."""
+        self._feeds = {
+            f"{site.routes.paths[tag][PageKey('campaign')]}{name}": (tag, name) for tag in site.locals for name in FEEDS
+        }
+        self._media = {media_output(file): file for file in site.project.media.values()}
+
+    __eq__ = object.__eq__  # to compare all outputs would be to make them
+    __hash__ = object.__hash__
+
+    def plan(self) -> BuildPlan:
+        """Return these outputs as a plan."""
+        return BuildPlan(self)
+
+    def note_missing_words(self, diagnostics: Diagnostics) -> None:
+        """Say for each language how many words stand in for missing ones."""
+        self._compiler.note_missing_words(diagnostics)
+
+    def __contains__(self, path: object) -> bool:
+        quick = (self.pages, self._feeds, self._assets, self._media, self.site.project.desk)
+        return path == "_headers" or any(path in some for some in quick) or path in self._others
+
+    def __getitem__(self, path: str) -> Output:
+        if path in self.pages:
+            with self._lock:
+                return remember_output(self._page(path), self._cache)
+        if path in self._feeds:
+            tag, name = self._feeds[path]
+            return self._sure(f"content/{tag}/updates", partial(self._compiler.make, tag, ("feed", name)))
+        if path in self.site.project.desk:
+            return self._sure(path, partial(bytes, self.site.project.desk[path]))
+        if path in self._assets:
+            content = self._assets[path]
+            return self._sure("theme", partial(bytes, content))
+        if path in self._media:
+            return remember_output(self._compiler.media(self._media[path]), self._cache)
+        if path == "_headers":  # sent with every page, so nothing else is made for it
+            return self._compiler.headers()
+        return self._others[path]
+
+    def __iter__(self) -> Iterator[str]:
+        others = {**self._assets, **self._media, **self.site.project.desk, **self._others}
+        return iter({**self.pages, **self._feeds, **others})
+
+    def __len__(self) -> int:
+        return len({*self})
+
+    def _page(self, path: str) -> Output:
+        tag, key = self.pages[path]
+        if tag not in self._composers:
+            self._composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
+        composer = self._composers[tag]
+        page = composer.page(key)
+        row = self._compiler.row(page, key, path, composer)
+        return Output(row.key, row.origin, partial(self._compiler.render, page), slow=True, parts=row.parts)
+
+    def _sure(self, origin: str, make: Callable[[], bytes]) -> Output:
+        content = make()
+        return Output(digest(content), origin, partial(bytes, content))
+
+    @property
+    def _others(self) -> Mapping[str, Output]:
+        """Sitemap, redirects and what else takes a look at every page."""
+        with self._lock:
+            if self._rest is None:
+                self._rest = dict(self._compiler.machine_files(None, self._cache, Diagnostics()))
+            return self._rest
