@@ -1,12 +1,28 @@
 """What is known of a picture without drawing it. Must not hold its bytes."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+PictureFormat = Literal["AVIF", "GIF", "JPEG", "PNG", "SVG", "WEBP"]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Width and height in pixels, as shown (orientation applied); `drawing` says that it is an SVG."""
+    """Width and height in pixels, as shown (orientation applied); `drawing` says that it is an SVG.
+
+    `format` is what the file really is, whatever its name says. `flat`: it has few colours, as logos and diagrams have.
+    `opaque`: nothing shows through. `moving`: it has several frames.
+    """
 
     width: int | None
     height: int | None
     drawing: bool
+    format: PictureFormat = "SVG"
+    flat: bool = False
+    opaque: bool = False
+    moving: bool = False
+
+    @property
+    def in_sizes(self) -> bool:
+        """Whether it can be shown in several sizes: a drawing has all of them, and what moves would stand still."""
+        return not self.drawing and not self.moving and bool(self.width and self.height)

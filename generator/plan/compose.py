@@ -7,6 +7,7 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.text import N_
 from generator.plan.form_views import form_view, storage_key
 from generator.plan.links import Linker
+from generator.plan.media import Needed
 from generator.plan.page_views import campaign_view, choice_views, menu_views, organization_view, page_view
 from generator.plan.petition_views import (
     action_page_view,
@@ -43,7 +44,7 @@ class Composer:
     memory. What all updates show in the same way is made once, and is the same object in each of them.
     """
 
-    def __init__(self, site: Site, local: LocalSite, media: set[str], diagnostics: Diagnostics) -> None:
+    def __init__(self, site: Site, local: LocalSite, media: set[Needed], diagnostics: Diagnostics) -> None:
         self.site = site
         self.local = local
         self.media = media

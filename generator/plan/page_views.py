@@ -150,7 +150,7 @@ def organization_view(vantage: Vantage) -> OrganizationView:
         name=str(organization.name),
         url=organization.url,
         email=organization.email,
-        logo=vantage.picture(organization.logo, alt=organization.name),
+        logo=vantage.picture(organization.logo, alt=organization.name, use="small"),
         legal_notice=vantage.text(organization.legal_notice),
         privacy=privacy_href(vantage),
         social=tuple(LinkView(TextView(url.partition("://")[2].rstrip("/")), str(url)) for url in organization.social),

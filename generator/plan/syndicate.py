@@ -9,6 +9,7 @@ from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry,
 from generator.model.text import Text
 from generator.nearest import did_you_mean
 from generator.plan.links import Linker
+from generator.plan.media import Needed
 from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
 from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
@@ -20,7 +21,7 @@ FEED_LENGTH = 30
 _FILES = ("404.html", "_headers", "_redirects", "campaign.json", "robots.txt", "sitemap.xml")
 
 
-def feed_of(local: LocalSite, site: Site, name: str, media: set[str], diagnostics: Diagnostics) -> Feed:
+def feed_of(local: LocalSite, site: Site, name: str, media: set[Needed], diagnostics: Diagnostics) -> Feed:
     """Return the newest updates of one language as the feed `name` (`feed.xml`) carries them."""
     home = site.routes.paths[local.language.tag][PageKey("campaign")]
     linker = Linker(f"{home}{name}", site.base)

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.cache import Cache
+from generator.plan.media import Needed
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
 from generator.render.fingerprint import Known, UnknownShapeError, fingerprint
@@ -31,7 +32,7 @@ class Composed:
     """What composing a language gave: its outputs, the files of the campaign that they need, and what was found."""
 
     rows: tuple[Row, ...]
-    media: frozenset[str]
+    media: frozenset[Needed]
     found: tuple[Diagnostic, ...]
 
 
@@ -49,7 +50,10 @@ class Languages:
             self._shared = ""  # then nothing is remembered, and nothing is wrong
 
     def compose(
-        self, local: LocalSite, make: Callable[[Site, set[str], Diagnostics], Iterator[Row]], diagnostics: Diagnostics
+        self,
+        local: LocalSite,
+        make: Callable[[Site, set[Needed], Diagnostics], Iterator[Row]],
+        diagnostics: Diagnostics,
     ) -> Composed:
         """Return what `make` gives for a language; it is handed a site that notices looks at other languages."""
         tag = local.language.tag
@@ -58,7 +62,7 @@ class Languages:
             diagnostics.extend(kept.found)
             return kept
         seen: set[str] = set()
-        media: set[str] = set()
+        media: set[Needed] = set()
         found = Diagnostics()
         rows = tuple(make(_watched(self._site, tag, seen), media, found))
         diagnostics.extend(found)

@@ -5,16 +5,15 @@ from functools import partial
 from typing import cast
 from urllib.parse import urlsplit
 
-from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
-from generator.model.build_plan import BuildPlan, Output, Unproducible
+from generator.diagnostics import Diagnostics, Place
+from generator.model.build_plan import BuildPlan, Output
 from generator.model.cache import NO_CACHE, Cache
-from generator.model.snapshot import MediaFile
 from generator.model.syndication import Feed, Redirect
 from generator.model.text import N_
 from generator.plan import cldr
 from generator.plan.compose import Composer, PlannedPage
 from generator.plan.links import Linker, output_path
-from generator.plan.media import media_output
+from generator.plan.media import Needed
 from generator.plan.policy import policy_of
 from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
@@ -27,7 +26,7 @@ from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.languages import Languages, Row
-from generator.render.pictures import RASTER, without_metadata
+from generator.render.media import media_outputs
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.robots import render_robots
@@ -42,7 +41,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
     prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
-    media: set[str] = set()
+    media: set[Needed] = set()
     compiler = _Compiler(site, engine, prepared)
     outputs: dict[str, Output] = {}
     languages = Languages(site, compiler.around, cache)
@@ -56,11 +55,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     compiler.note_missing_words(diagnostics)
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
-    for name in sorted(media):
-        file = site.project.media[name]
-        key = digest(compiler.program, "media", file.digest)
-        is_slow = file.path.lower().endswith(RASTER)
-        outputs[media_output(file)] = Output(key, file.path, partial(_publish, file), slow=is_slow)
+    outputs.update(media_outputs(site, media, compiler.program))
     return BuildPlan(outputs)
 
 
@@ -83,10 +78,11 @@ class _Compiler:
         self.asset_names = digest(sorted(assets.paths.items()))
         self.words = {tag: digest(local.language.words.spoken()) for tag, local in site.locals.items()}
         names = sorted((kind, sorted(closure.names)) for kind, closure in self.closures.items())
-        self.around = digest(self.program, sorted(self.reached.items()), self.asset_names, names)
+        sizes = str(site.project.theme.manifest.text_sizes)
+        self.around = digest(self.program, sorted(self.reached.items()), self.asset_names, names, sizes)
         self.composers: dict[str, Composer] = {}
 
-    def language(self, site: Site, media: set[str], diagnostics: Diagnostics, *, local: LocalSite) -> Iterator[Row]:
+    def language(self, site: Site, media: set[Needed], diagnostics: Diagnostics, *, local: LocalSite) -> Iterator[Row]:
         """Compile the pages and feeds of one language; `site` is seen from there."""
         composer = Composer(site, local, media, diagnostics)
         for page, path in composer.routes.items():
@@ -188,13 +184,3 @@ class _Compiler:
 
 
 _FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
-
-
-def _publish(file: MediaFile) -> bytes:
-    try:
-        content = file.read()
-        return without_metadata(content) if file.path.lower().endswith(RASTER) else content
-    except OSError as error:
-        hint = "wait until nothing writes to it any more, then build again"
-        message = "this file changed or vanished while the site was made"
-        raise Unproducible(Diagnostic("file-unreadable", Severity.ERROR, message, Place(file.path), hint)) from error

@@ -10,7 +10,7 @@ from generator.model.picture import Picture
 from generator.nearest import nearest
 from generator.read.markdown.attributes import assign_attributes
 from generator.read.markdown.cleaning import OUTSIDE, SCHEMES, clean, is_class_allowed
-from generator.read.markdown.figures import place_pictures
+from generator.read.markdown.figures import offer_sources, place_pictures
 from generator.read.markdown.headings import anchor, level_headings
 from generator.read.markdown.links import Links, scheme_of
 from generator.read.markdown.removed import find_addresses, report_removed
@@ -56,7 +56,8 @@ def polish(
     if jumps:
         _check_jumps(jumps, anchors, diagnostics)
         _prefix_jumps(tokens, ids)
-    return RichText(join(place_pictures(tokens)), frozenset(ids + name for name in anchors))
+    finished = offer_sources(place_pictures(tokens), links.surroundings.pictures)
+    return RichText(join(finished), frozenset(ids + name for name in anchors))
 
 
 def _report_dropped(written: list[str], tokens: list[Token], source: Source, links: Links) -> None:
