@@ -181,6 +181,7 @@ def test_every_dependency_is_used_and_every_library_declared():
         "comrak": "comrak-ext",
         "PIL": "pillow",
         "slugify": "python-slugify",
+        "resvg_py": "resvg-py",
         "yaml": "pyyaml",
         "markupsafe": "jinja2",
     }

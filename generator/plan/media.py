@@ -1,11 +1,12 @@
 """Where media files stand on the site, and which are needed there. Must not read them."""
 
+from generator.model.card import Card
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.plan.renditions import main_rendition
 
-Needed = tuple[str, str]
-"""A file of the campaign, and the path on the site where it is needed, perhaps made into something smaller."""
+Needed = tuple[str, str, Card | None]
+"""A file of the campaign, the path on the site where it is needed, perhaps made smaller, and the card made with it."""
 
 
 def media_output(file: MediaFile, picture: Picture | None) -> str:

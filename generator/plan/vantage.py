@@ -123,7 +123,7 @@ class Vantage:
     def media_href(self, path: str, fragment: str = "") -> str:
         """Return the link to a media file, and note that the site needs it."""
         output = media_output(self.site.project.media[path], self.site.project.pictures.get(path))
-        self.media.add((path, output))
+        self.media.add((path, output, None))
         return self.linker.href(output, fragment)
 
     def _sources(self, path: str, use: Use) -> tuple[SourceView, ...]:
@@ -132,7 +132,7 @@ class Vantage:
         if picture is None or self.linker.absolute:
             return ()
         found = source_renditions(self.site.project.media[path], picture, use)
-        self.media.update((path, one.path) for several in found for one in several)
+        self.media.update((path, one.path, None) for several in found for one in several)
         return tuple(SourceView(several[0].kind, ", ".join(map(self._candidate, several))) for several in found)
 
     def _candidate(self, rendition: Rendition) -> str:

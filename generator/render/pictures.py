@@ -51,12 +51,21 @@ class Darkroom:
 
         Raises PictureError, and what `read` raises.
         """
+        image = self._developed(digest, read)
+        return _guarded(lambda: _print(image, rendition))
+
+    def cut(self, digest: str, read: Callable[[], bytes], size: tuple[int, int], focus: tuple[int, int]) -> bytes:
+        """Return a picture as PNG, cut to a size around a point in percent from the left and from the top; as above."""
+        image = self._developed(digest, read)
+        return _guarded(lambda: _cut(image, size, focus))
+
+    def _developed(self, digest: str, read: Callable[[], bytes]) -> "Image":
         known, image = self._last
         if image is None or known != digest:
             content = read()
             image = _guarded(lambda: _develop(content))
             self._last = (digest, image)
-        return _guarded(lambda: _print(image, rendition))
+        return image
 
 
 def without_metadata(content: bytes) -> tuple[str, bytes]:
@@ -219,3 +228,34 @@ def _saved(image: "Image", form: PictureFormat, **options: Any) -> bytes:  # noq
     written = BytesIO()
     image.save(written, form, **options)
     return written.getvalue()
+
+
+def _cut(image: "Image", size: tuple[int, int], focus: tuple[int, int]) -> bytes:
+    from PIL import ImageOps
+
+    ground = _on_white(image) if image.mode == "RGBA" else image
+    fitted = ImageOps.fit(ground.convert("RGB"), size, centering=(focus[0] / 100, focus[1] / 100))
+    return _saved(fitted, "PNG", compress_level=1)
+
+
+def _on_white(image: "Image") -> "Image":
+    from PIL import Image
+
+    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+
+
+def as_jpeg(png: bytes) -> bytes:
+    """Return a drawn picture as JPEG, with colours as fine as its edges."""
+    with _open(png) as image:
+        return _saved(image.convert("RGB"), "JPEG", quality=86, optimize=True, subsampling=0)
+
+
+def inked_widths(png: bytes, height: int) -> list[int]:
+    """Return for each row of a drawing, `height` pixels high, how wide what is drawn in it is; 0 where nothing is."""
+    with _open(png) as image:
+        ink = image.getchannel("A")
+        found = []
+        for top in range(0, image.height, height):
+            box = ink.crop((0, top, image.width, top + height)).getbbox()
+            found.append(box[2] - box[0] if box else 0)
+        return found

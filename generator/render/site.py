@@ -26,7 +26,7 @@ from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.languages import Languages, Row
-from generator.render.media import media_outputs
+from generator.render.media import media_outputs, note_cards_without_words
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.robots import render_robots
@@ -56,6 +56,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     outputs.update(media_outputs(site, media, compiler.program))
+    note_cards_without_words(media, diagnostics)
     return BuildPlan(outputs)
 
 
