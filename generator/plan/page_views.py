@@ -8,7 +8,7 @@ from generator.model.text import Text
 from generator.plan import cldr
 from generator.plan.cards import card_href
 from generator.plan.policy import policy_in_pages
-from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
+from generator.plan.routes import CAMPAIGN, CHOOSER, WEB_MANIFEST, PageKey
 from generator.plan.schedule import instant
 from generator.plan.scripts import scripts_of
 from generator.plan.vantage import Vantage
@@ -62,6 +62,7 @@ def page_view(
         alternates=_alternates(vantage) if is_listed else (),
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
+        manifest=vantage.linker.href(f"{vantage.home}{WEB_MANIFEST}"),
         social=_social(vantage, title, description, picture, above),
         scripts=scripts_of(key.kind, site),
         policy=policy_in_pages(site),

@@ -9,6 +9,8 @@ from generator.plan.schedule import PublishedPage, PublishedUpdate
 from generator.plan.views import PageKind
 
 UPDATES_PER_PAGE = 20
+WEB_MANIFEST = "site.webmanifest"
+"""Name of a file beside the campaign page of each language."""
 
 
 @dataclass(frozen=True, slots=True)

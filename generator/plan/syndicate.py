@@ -10,7 +10,7 @@ from generator.model.text import Text
 from generator.nearest import did_you_mean
 from generator.plan.links import Linker
 from generator.plan.media import Needed
-from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
+from generator.plan.routes import CAMPAIGN, CHOOSER, WEB_MANIFEST, PageKey
 from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
 from generator.plan.vantage import Vantage
@@ -118,7 +118,10 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
     pages = {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()}
     known = {_folded(page) for page in pages}
     homes = [paths[PageKey("campaign")] for paths in site.routes.paths.values()]
-    files = {*_FILES, *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html"))}
+    files = {
+        *_FILES,
+        *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html", WEB_MANIFEST)),
+    }
     found: dict[str, tuple[Redirect, str, Place]] = {}
 
     def add(old: Text, to: str, tag: str) -> None:

@@ -221,6 +221,8 @@ class PageView:
     """Href of the Atom feed."""
     json_feed: str
     """Href of the JSON feed."""
+    manifest: str
+    """Href of the web app manifest."""
     social: tuple[MetaView, ...]
     """Open Graph and Twitter properties."""
     scripts: tuple[str, ...]

@@ -1,15 +1,16 @@
-"""Draws share cards: a picture of the title, for those who pass a link on. Only home of resvg.
+"""Draws share cards: a picture of the title, for those who pass a link on. Must not choose what is on it.
 
-A card is written as SVG and drawn by a library that shapes every script. Must not choose what is on it.
+A card is written as SVG and drawn by a library that shapes every script.
 """
 
 import unicodedata
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from generator.model.card import HEIGHT, WIDTH, Card
 from generator.render.colors import on_color
+from generator.render.drawn import draw_svg
 from generator.render.fonts import Font, Setting, choose_fonts
 from generator.render.pictures import as_jpeg, inked_widths
 from generator.render.typeset import fit, pieces_of
@@ -165,10 +166,5 @@ def _art(card: Card, picture: bytes, *, left: int) -> str:
     return f'<filter id="grey"><feColorMatrix type="saturate" values="0"/></filter>{image}'
 
 
-def _drawn(markup: str, width: int, height: int, fonts: dict[Font, None]) -> bytes:
-    # only builds that draw a card pay for loading the library
-    from resvg_py import svg_to_bytes
-
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{markup}</svg>'
-    files = [font.path for font in fonts]
-    return svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files)
+def _drawn(markup: str, width: int, height: int, fonts: Iterable[Font]) -> bytes:
+    return draw_svg(markup, width, height, fonts=[font.path for font in fonts])

@@ -15,7 +15,7 @@ from generator.plan.compose import Composer, PlannedPage
 from generator.plan.links import Linker, output_path
 from generator.plan.media import Needed
 from generator.plan.policy import policy_of
-from generator.plan.routes import PageKey
+from generator.plan.routes import WEB_MANIFEST, PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import LocalSite, Site
 from generator.plan.syndicate import feed_of, language_rules, redirects_of, sitemap_entries
@@ -23,6 +23,7 @@ from generator.plan.views import PageKind
 from generator.render.atom import render_atom
 from generator.render.engine import Engine
 from generator.render.headers import render_headers
+from generator.render.icons import MASKABLE
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.languages import Languages, Row
@@ -31,6 +32,7 @@ from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.robots import render_robots
 from generator.render.sitemap import render_sitemap
+from generator.render.web_manifest import render_web_manifest
 
 
 def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, code: Cache = NO_CACHE) -> BuildPlan:
@@ -151,7 +153,7 @@ class _Compiler:
                 )
 
     def machine_files(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
-        """Compile sitemap, robots.txt, headers and redirects."""
+        """Compile sitemap, robots.txt, headers, web app manifests and redirects."""
         entries = tuple(sitemap_entries(self.site))
         maps = render_sitemap(entries, site_url=self.site.base)
         for path, content in maps.items():
@@ -161,7 +163,31 @@ class _Compiler:
         yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
         headers = render_headers(policy_of(self.site), secure=self.site.base.startswith("https:"))
         yield "_headers", Output(digest(headers), "headers", partial(bytes, headers))
+        for tag in self.site.locals:
+            path, manifest = self._web_manifest(tag)
+            yield path, Output(digest(manifest), "manifest", partial(bytes, manifest))
         yield from self._redirects(diagnostics)
+
+    def _web_manifest(self, tag: str) -> tuple[str, bytes]:
+        """Write the web app manifest of a language, beside its campaign page."""
+        campaign = self.site.locals[tag].campaign
+        path = f"{self.site.routes.paths[tag][PageKey('campaign')]}{WEB_MANIFEST}"
+        linker = Linker(path, self.site.base)
+        known = self.assets.paths
+        title, organization = str(campaign.title), str(campaign.organization.name)
+        lang = campaign.title.locale or self.site.source
+        manifest = render_web_manifest(
+            name=title,
+            short_name=min(organization, title, key=len),
+            lang=lang,
+            direction=cldr.direction(lang),
+            accent=self.site.project.theme.parameters.get("accent", "#ffffff"),
+            icons={
+                size: self.assets.href(f"icon-{size}.png", linker) for size in _SIZES if f"icon-{size}.png" in known
+            },
+            maskable=self.assets.href(MASKABLE, linker) if MASKABLE in known else "",
+        )
+        return path, manifest
 
     def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
         redirects = redirects_of(self.site, diagnostics)
@@ -184,4 +210,5 @@ class _Compiler:
         return Output(digest(page), "redirects", partial(bytes, page))
 
 
+_SIZES = ("192", "512")
 _FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
