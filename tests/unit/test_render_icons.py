@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from generator.render.icons import draw_icons
-from tests.services.campaigns import FORM, MINIMAL, pages_of
+from tests.services.campaigns import FORM, MINIMAL, codes, compile_files, pages_of
 from tests.services.html import Page
 
 FILES = {
@@ -75,11 +75,19 @@ def test_what_may_be_cut_keeps_its_middle():
 def test_a_theme_may_bring_its_own_icons_or_none():
     own = {"themes/placard/static/icon-180.png": b"mine"}
     assert b"mine" in pages_of({**FILES, **own}).values()
-    assert draw_icons(b"no drawing", "nothing") == {} or draw_icons(b"no drawing", "#ffffff")
+    assert draw_icons(b"<svg", "<") == {}
+
+
+def test_a_favicon_of_the_project_takes_the_place_of_one_that_is_rendered():
+    own = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1H0z"/></svg>'
+    made = pages_of({**FILES, "themes/placard/static/favicon.svg": own})
+    (favicon,) = (content for path, content in made.items() if path.startswith("assets/favicon."))
+    assert favicon == own
+    (touch,) = (content for path, content in made.items() if path.startswith("assets/icon-180."))
+    with Image.open(BytesIO(touch)) as image:
+        assert image.convert("RGB").getpixel((90, 90)) == (0, 0, 0)
 
 
 def test_an_old_address_cannot_be_that_of_the_manifest():
-    from tests.services.campaigns import codes, compile_files
-
     files = {**FILES, "campaign.yaml": FILES["campaign.yaml"] + FORM + "redirects: {/site.webmanifest: /}\n"}
     assert "url-twice" in codes(compile_files(files)[1])
