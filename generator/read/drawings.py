@@ -13,6 +13,8 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _BROKEN_HINT = "open it in a drawing program and save it again as plain SVG"
 _ACTIVE_HINT = "export it again as plain SVG, without scripts and links"
 _DEEPEST = 200
+_MOST = 200_000
+"""Elements that a drawing may have, those counted again that it shows again with `use`."""
 
 
 class DrawingError(ValueError):
@@ -41,6 +43,8 @@ def parse_drawing(source: bytes) -> ElementTree.Element:
         raise DrawingError("picture-broken", "there is no drawing in this file", _BROKEN_HINT)
     for element in _descend(root):
         _check(element)
+    if _count(root) > _MOST:
+        raise DrawingError("picture-too-large", "this drawing repeats its parts far too often", _BROKEN_HINT)
     return root
 
 
@@ -67,6 +71,30 @@ def _descend(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
             raise DrawingError("picture-broken", "the parts of this drawing are nested too deeply", _BROKEN_HINT)
         yield element
         waiting += [(child, depth + 1) for child in element]
+
+
+def _count(root: ElementTree.Element) -> int:
+    """Count the elements as they are drawn: a few lines that use each other can stand for billions."""
+    named = {element.get("id"): element for element in root.iter() if element.get("id")}
+    counted: dict[ElementTree.Element, int] = {}
+    entered: set[ElementTree.Element] = set()
+    waiting = [root]
+    while waiting:
+        element = waiting[-1]
+        if element in counted:
+            waiting.pop()
+            continue
+        parts = list(element)
+        if element.tag.rpartition("}")[2] == "use":
+            address = next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == "href"), "")
+            parts += [named[address.strip()[1:]]] if address.strip()[1:] in named else []
+        if element in entered:  # what it uses, it is part of itself: browsers draw nothing there
+            counted[element] = min(_MOST + 1, 1 + sum(counted.get(part, 0) for part in parts))
+            waiting.pop()
+        else:
+            entered.add(element)
+            waiting += [part for part in parts if part not in entered]
+    return counted[root]
 
 
 _RUNS = ("script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "audio", "video")

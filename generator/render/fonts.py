@@ -120,11 +120,20 @@ def choose_fonts(text: str, lang: str, *, display: bool) -> Setting:
     setting = Setting("", lang, _face_of(text) if display else None)
     written: list[str] = []
     for character in text:
-        if _is_between(character) or setting._font(character) is not None:  # noqa: SLF001 # a method of this file
+        if character.isspace():
+            written.append(" ")
+        elif character in _TURNS:
+            continue  # they would turn what stands around the title as well
+        elif _is_between(character) or setting._font(character) is not None:  # noqa: SLF001 # a method of this file
             written.append(character)
         elif unicodedata.category(character)[0] in "LMN":
             return setting
-    return replace(setting, text="".join(written).strip())
+    seen = any(not _is_between(character) for character in written)
+    return replace(setting, text="".join(written).strip() if seen else "")
+
+
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that set the direction of all that follows (UAX 9, 2.1 and 2.2)."""
 
 
 def may_write(text: str, lang: str) -> bool:

@@ -52,14 +52,14 @@ def fit(
             return Lines(_balanced(pieces, count, room, wide), size)
     size = sizes[-1]
     room, count = width / size, min(most, int(height / (line * size)))
-    lines = [_join(one) for one in _fill(list(_broken(pieces, room, wide)), room, wide_enough(wide))]
+    lines = [_join(one) for one in _fill(list(_broken(pieces, room, wide)), room, _broken_width(wide))]
     if len(lines) > count:
         last = lines[count - 1]
         lines = [*lines[: count - 1], f"{last[: max(1, len(last) - 2)].rstrip()}…"]
     return Lines(tuple(lines), size)
 
 
-def wide_enough(wide: Callable[[_Piece], float]) -> Callable[[_Piece], float]:
+def _broken_width(wide: Callable[[_Piece], float]) -> Callable[[_Piece], float]:
     """Measure pieces that were broken by the share of their whole that they are."""
 
     def measured(piece: _Piece) -> float:

@@ -208,6 +208,17 @@ def test_broken_pictures(name: str, content: bytes):
     assert [(one.code, bool(one.hint)) for one in found] == [("picture-broken", True)]
 
 
+def test_a_drawing_that_stands_for_billions_is_too_large():
+    levels = "".join(
+        f'<g id="l{number}">{f"""<use href="#l{number - 1}"/>""" * 10}</g>' if number else '<rect id="l0"/>'
+        for number in range(12)
+    )
+    picture, found = measure("x.svg", SVG.format("", levels).encode())
+    assert (picture, [one.code for one in found]) == (None, ["picture-too-large"])
+    circle = '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g><use href="#nowhere"/>'
+    assert measure("x.svg", SVG.format("", circle).encode())[1] == []
+
+
 def test_the_line_of_a_broken_drawing():
     place = measure("x.svg", b"<svg>\n  <path></svg>")[1][0].place
     assert (place.line, place.column) == (2, 11)

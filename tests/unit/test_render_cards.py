@@ -97,6 +97,16 @@ def test_words_that_nobody_can_write_are_left_out():
     assert inked(drawn(card("བཀག་པ", "bo"))) is None
 
 
+@pytest.mark.parametrize("title", ["", " ", "\u200b", "\u200d\u00ad", "🔥", "\x1c\x0b", "\ufffe", "\ud800"])
+def test_nothing_to_write_is_no_trouble(title: str):
+    assert inked(drawn(card(title))) is None
+
+
+def test_marks_and_markup_change_nothing_around_them():
+    assert draw_card(card("\u202eStop\x1fit"), None) == draw_card(card("Stop it"), None)
+    assert inked(drawn(card("</text><rect width='9' height='9'/> & so on")))
+
+
 @pytest.mark.parametrize(
     ("lang", "title", "same"),
     [
