@@ -51,6 +51,7 @@ _KINDS = {
     "moment": "day, or day and time",
     "day": "day",
     "locale": "language tag",
+    "focus": "point of a picture",
     "goal": "`auto`, number or list",
     "theme": "name, or group",
 }

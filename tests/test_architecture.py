@@ -35,6 +35,7 @@ HEAVY = (
     "comrak",
     "babel",
     "PIL",
+    "resvg_py",
     "nh3",
     "slugify",
     "werkzeug",
@@ -119,8 +120,17 @@ def test_commands_import_what_they_need(tmp_path):
     write_campaign(tmp_path, {"campaign.yaml": MINIMAL, "content/en/story.md": "Because.\n"})
     assert not imported_by(tmp_path, "providers") & set(HEAVY)
     assert not imported_by(tmp_path, "check") & {"comrak"}
-    assert not imported_by(tmp_path, "build") & {"PIL", "slugify", "http", "socketserver", "urllib3"}
-    assert not imported_by(tmp_path, "translate", "status") & {"PIL", "slugify", "jinja2", "http", "urllib3"}
+    assert not imported_by(tmp_path, "build") & {"slugify", "http", "socketserver", "urllib3"}
+    write_campaign(tmp_path, {"content/en/story.md": "Because of it.\n"})
+    assert not imported_by(tmp_path, "build") & {"PIL", "resvg_py"}, "cards and icons are remembered"
+    assert not imported_by(tmp_path, "translate", "status") & {
+        "PIL",
+        "resvg_py",
+        "slugify",
+        "jinja2",
+        "http",
+        "urllib3",
+    }
     write_campaign(tmp_path, {"campaign.yaml": MINIMAL + "markdown: commonmark\n"})
     assert imported_by(tmp_path, "check") & {"comrak", "markdown"} == {"comrak"}
     assert not imported_by(tmp_path, "signatures", "show") & {"PIL", "slugify", "jinja2", "http", "urllib3"}
@@ -187,6 +197,7 @@ def test_every_dependency_is_used_and_every_library_declared():
         "comrak": "comrak-ext",
         "PIL": "pillow",
         "slugify": "python-slugify",
+        "resvg_py": "resvg-py",
         "yaml": "pyyaml",
         "markupsafe": "jinja2",
     }

@@ -115,7 +115,7 @@ def codes_at(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Call):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         looks_up = name == "find" and len(node.args) == 3
-        reports = name in ("error", "warn", "note", "add", "Diagnostic", "Rejected", "_stop")
+        reports = name in ("error", "warn", "note", "add", "Diagnostic", "DrawingError", "Rejected", "_stop")
         arguments = node.args if reports or looks_up or name.startswith("_report") else []
     else:
         is_row = isinstance(node, ast.Tuple) and len(node.elts) == 3 and is_sentence(node.elts[1])

@@ -64,7 +64,8 @@ def test_the_wheel_holds_all_that_is_needed_and_nothing_else(wheel):
 def test_the_wheel_says_its_licences(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     licences = [name.rpartition("/")[2] for name in names if ".dist-info/licenses/" in name]
-    fonts = [path.name for path in (ROOT / "themes").glob("*/static/fonts/*.txt")]
+    fonts = [path.name for path in ROOT.glob("themes/*/static/fonts/*.txt")]
+    fonts += [path.name for path in ROOT.glob("generator/fonts/*.txt")]
     assert sorted(licences) == sorted(["LICENSE", *fonts])
 
 

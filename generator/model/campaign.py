@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal
 from generator.model.check import Check
 from generator.model.count import CountAddress
 from generator.model.engine import Markdown
+from generator.model.focus import Focus
 from generator.model.form import Form
 from generator.model.languages import Languages
 from generator.model.scalars import (
@@ -101,8 +102,8 @@ class Hero:
     """Sentence below the picture."""
     credit: Plain | None = None
     """Who made it."""
-    focus: Plain | None = None
-    """Part that must stay visible when the picture is cut, such as "50% 20%"."""
+    focus: Focus | None = None
+    """Part that must stay visible when the picture is cut, from the left and from the top, such as "50% 20%"."""
 
 
 @record(kw_only=True)

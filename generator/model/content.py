@@ -18,11 +18,12 @@ class Reference:
 
     `kind` says what `target` is: `document` is a path without the locale folder (`updates/2012-10-02-x.md`), since
     each page links to its own language; `media` is the path of the very file (`content/fr/media/x.svg`); `action` is
-    a name in campaign.yaml. For `home`, the campaign page, and `here`, the text itself, `target` is empty.
+    a name in campaign.yaml. For `home`, the campaign page, and `here`, the text itself, `target` is empty. `sources`
+    stands between tags, for the `source` elements of a picture whose path is `target`.
     `fragment` comes without `#`. `place` is where the author wrote it.
     """
 
-    kind: Literal["here", "document", "media", "action", "home"]
+    kind: Literal["here", "document", "media", "action", "home", "sources"]
     target: str
     fragment: str
     place: Place
@@ -33,7 +34,8 @@ class Reference:
 
 @record
 class RichText:
-    """Clean HTML, cut where addresses go: strings are HTML, references stand inside an attribute's quotes.
+    """Clean HTML, cut where addresses go: strings are HTML, references stand inside an attribute's quotes
+    or, those of `sources`, between tags.
 
     `anchors` are the ids that the text defines. `stamp` may hold a digest of all this, for those who ask often whether
     it has changed.

@@ -59,6 +59,10 @@ class Manifest:
     """What a campaign may choose."""
     templates: tuple[Plain, ...] = ()
     """The page templates it brings."""
+    card: Literal["poster", "paper"] = "paper"
+    """What its share cards look like: `poster`, a ground of the accent and capitals, or `paper`, a white sheet."""
+    text_sizes: Plain | None = None
+    """How wide pictures in texts are shown, as a `sizes` attribute says it: `(min-width: 44rem) 42rem, 100vw`."""
 
 
 @record

@@ -6,6 +6,7 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.text import N_
 from generator.plan.form_views import form_view, storage_key
 from generator.plan.links import Linker
+from generator.plan.media import Needed
 from generator.plan.page_views import campaign_view, choice_views, menu_views, organization_view, page_view
 from generator.plan.petition_views import (
     action_page_view,
@@ -21,7 +22,7 @@ from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
 from generator.plan.update_views import document_view, latest_updates, update_list, update_view
 from generator.plan.vantage import Vantage
-from generator.plan.views import PageKind, PictureView, TextView, ThanksView, Views
+from generator.plan.views import PageKind, TextView, ThanksView, Views
 from generator.record import record
 
 
@@ -43,7 +44,7 @@ class Composer:
     memory. What all updates show in the same way is made once, and is the same object in each of them.
     """
 
-    def __init__(self, site: Site, local: LocalSite, media: set[str], diagnostics: Diagnostics) -> None:
+    def __init__(self, site: Site, local: LocalSite, media: set[Needed], diagnostics: Diagnostics) -> None:
         self.site = site
         self.local = local
         self.media = media
@@ -110,14 +111,14 @@ class Composer:
             case "404":
                 return {"page": page_view(vantage, vantage.word(N_("Page not found")), None)}, own
             case "languages":
-                page = page_view(vantage, vantage.given(self.local.campaign.title), summary, picture=hero_view(vantage))
+                page = page_view(vantage, vantage.given(self.local.campaign.title), summary)
                 return {"page": page, "choices": choice_views(vantage)}, own
 
     def _campaign(self, vantage: Vantage) -> Views:
         campaign = self.local.campaign
         hero = hero_view(vantage)
         return {
-            "page": page_view(vantage, vantage.given(campaign.title), vantage.text(campaign.summary), picture=hero),
+            "page": page_view(vantage, vantage.given(campaign.title), vantage.text(campaign.summary)),
             "hero": hero,
             "petition": petition_view(vantage),
             "story": section_view("story", self.local.story, vantage),
@@ -137,7 +138,8 @@ class Composer:
             vantage,
             view.title,
             vantage.given(update.shown.summary),
-            picture=view.picture or self._share_picture(vantage),
+            picture=update.meta.image,
+            above=view.date.text,
             preview=update.preview,
         )
         views = {
@@ -151,10 +153,10 @@ class Composer:
 
     def _page(self, key: PageKey, vantage: Vantage) -> tuple[Views, Place]:
         page = self.pages[key.name]
-        meta = page.meta
-        picture = vantage.picture(meta.image, alt=meta.image_alt) or self._share_picture(vantage)
         view = document_view(page, vantage)
-        head = page_view(vantage, view.title, vantage.given(page.shown.summary), picture=picture, preview=page.preview)
+        head = page_view(
+            vantage, view.title, vantage.given(page.shown.summary), picture=page.meta.image, preview=page.preview
+        )
         return {"page": head, "document": view}, page.text.place
 
     def _thanks(self, vantage: Vantage) -> Views:
@@ -170,11 +172,6 @@ class Composer:
                 home=storage_key(vantage),
             ),
         }
-
-    def _share_picture(self, vantage: Vantage) -> PictureView | None:
-        """The campaign's picture stands in on share cards; a drawing cannot, so the site need not carry it there."""
-        hero = hero_view(vantage)
-        return hero if hero and not hero.drawing else None
 
     def _titled(self, word: TextView, vantage: Vantage) -> TextView:
         """Put a word before the headline; where they are in two languages, none can be told for both."""

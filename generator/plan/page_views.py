@@ -1,12 +1,14 @@
 """Views that every page has: the document itself, the campaign, the organization, the menu. Must not render."""
 
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from generator.model.campaign import Status
+from generator.model.card import HEIGHT, WIDTH
+from generator.model.text import Text
 from generator.plan import cldr
+from generator.plan.cards import card_href
 from generator.plan.policy import policy_in_pages
-from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
+from generator.plan.routes import CAMPAIGN, CHOOSER, WEB_MANIFEST, PageKey
 from generator.plan.schedule import instant
 from generator.plan.scripts import scripts_of
 from generator.plan.vantage import Vantage
@@ -18,8 +20,8 @@ from generator.plan.views import (
     LinkView,
     MetaView,
     OrganizationView,
+    PageKind,
     PageView,
-    PictureView,
     TextView,
 )
 
@@ -29,10 +31,14 @@ def page_view(
     title: TextView,
     description: TextView | None,
     *,
-    picture: PictureView | None = None,
+    picture: Text | None = None,
+    above: str = "",
     preview: bool = False,
 ) -> PageView:
-    """Return what the head and the frame of a page need; `title` is that of the page alone."""
+    """Return what the head and the frame of a page need; `title` is that of the page alone.
+
+    `picture` is the name of one for the share card, in place of the campaign's, and `above` a line over its title.
+    """
     site, key = vantage.site, vantage.key
     indexable = (
         key.kind not in ("404", "thanks", "translations") and not preview and vantage.local.campaign.status != "draft"
@@ -56,7 +62,8 @@ def page_view(
         alternates=_alternates(vantage) if is_listed else (),
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
-        social=_social(vantage, title, description, picture),
+        manifest=vantage.linker.href(f"{vantage.home}{WEB_MANIFEST}"),
+        social=_social(vantage, title, description, picture, above),
         scripts=scripts_of(key.kind, site),
         policy=policy_in_pages(site),
         indexable=indexable,
@@ -98,7 +105,7 @@ def _alternates(vantage: Vantage) -> tuple[AlternateView, ...]:
 
 
 def _social(
-    vantage: Vantage, title: TextView, description: TextView, picture: PictureView | None
+    vantage: Vantage, title: TextView, description: TextView, picture: Text | None, above: str
 ) -> tuple[MetaView, ...]:
     """Open Graph (https://ogp.me) and the properties of X that it lacks; `og:locale` is the language of the title.
 
@@ -119,12 +126,18 @@ def _social(
         ("og:locale", own, ""),
         *(("og:locale:alternate", locale, "") for locale in others if locale != own),
     ]
-    if picture is not None and not picture.drawing:
-        rows.append(("og:image", urljoin(vantage.linker.url(vantage.linker.page), picture.src), ""))
-        rows += [("og:image:width", str(picture.width), ""), ("og:image:height", str(picture.height), "")]
-        rows.append(("og:image:alt", picture.alt.value, picture.alt.lang))
-    rows.append(("twitter:card", "summary_large_image" if picture and not picture.drawing else "summary", ""))
+    if vantage.key.kind not in _WITHOUT_CARD:
+        if vantage.key.kind in _AS_THE_CAMPAIGN:
+            title = vantage.given(campaign.title)
+        rows.append(("og:image", card_href(vantage, title, picture=picture, above=above), ""))
+        rows += [("og:image:width", str(WIDTH), ""), ("og:image:height", str(HEIGHT), "")]
+        rows.append(("og:image:alt", title.value, title.lang))
+        rows.append(("twitter:card", "summary_large_image", ""))
     return tuple(MetaView(name, content, lang) for name, content, lang in rows if content)
+
+
+_AS_THE_CAMPAIGN: tuple[PageKind, ...] = ("thanks", "updates")
+_WITHOUT_CARD: tuple[PageKind, ...] = ("404", "translations")
 
 
 def campaign_view(vantage: Vantage) -> CampaignView:
@@ -152,7 +165,7 @@ def organization_view(vantage: Vantage) -> OrganizationView:
         name=str(organization.name),
         url=organization.url,
         email=organization.email,
-        logo=vantage.picture(organization.logo, alt=organization.name),
+        logo=vantage.picture(organization.logo, alt=organization.name, use="small"),
         legal_notice=vantage.text(organization.legal_notice),
         privacy=privacy_href(vantage),
         social=tuple(LinkView(TextView(url.partition("://")[2].rstrip("/")), str(url)) for url in organization.social),

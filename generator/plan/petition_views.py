@@ -1,5 +1,6 @@
 """Views of the campaign page: petition, hero, texts, partners, actions, sharing. Must not render."""
 
+from dataclasses import replace
 from html import escape
 
 from generator.model.campaign import Action, Contact
@@ -37,7 +38,7 @@ def petition_view(vantage: Vantage) -> PetitionView:
                 name=vantage.given(target.display_name or target.name),
                 role=vantage.text(target.role),
                 organization=vantage.text(target.organization),
-                photo=vantage.picture(target.photo, alt=target.name),
+                photo=vantage.picture(target.photo, alt=target.name, use="small"),
             )
             for target in petition.targets
         ),
@@ -83,7 +84,11 @@ def hero_view(vantage: Vantage) -> PictureView | None:
     hero = vantage.local.campaign.hero
     if hero is None:
         return None
-    return vantage.picture(hero.image, alt=hero.alt, caption=hero.caption, credit=hero.credit)
+    view = vantage.picture(hero.image, alt=hero.alt, caption=hero.caption, credit=hero.credit)
+    if view is None or hero.focus is None:
+        return view
+    left, top = hero.focus
+    return replace(view, focus=(round(left / 25) * 25, round(top / 25) * 25))
 
 
 def section_view(name: str, section: ShownSection | None, vantage: Vantage) -> SectionView | None:
@@ -105,7 +110,7 @@ def partner_views(vantage: Vantage) -> tuple[PartnerView, ...]:
         PartnerView(
             name=str(partner.name),
             url=partner.url,
-            logo=vantage.picture(partner.logo, alt=partner.name),
+            logo=vantage.picture(partner.logo, alt=partner.name, use="small"),
             summary=vantage.text(partner.summary),
         )
         for partner in vantage.local.campaign.partners

@@ -10,6 +10,8 @@ from generator.plan.views import PageKind
 from generator.record import record
 
 UPDATES_PER_PAGE = 20
+WEB_MANIFEST = "site.webmanifest"
+"""Name of a file beside the campaign page of each language."""
 
 
 @record

@@ -9,7 +9,8 @@ from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry,
 from generator.model.text import Text
 from generator.nearest import did_you_mean
 from generator.plan.links import Linker
-from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey, Routes
+from generator.plan.media import Needed
+from generator.plan.routes import CAMPAIGN, CHOOSER, WEB_MANIFEST, PageKey, Routes
 from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
 from generator.plan.vantage import Vantage
@@ -21,7 +22,7 @@ FEED_LENGTH = 30
 _FILES = ("404.html", "_headers", "_redirects", "campaign.json", "robots.txt", "sitemap.xml")
 
 
-def feed_of(local: LocalSite, site: Site, name: str, media: set[str], diagnostics: Diagnostics) -> Feed:
+def feed_of(local: LocalSite, site: Site, name: str, media: set[Needed], diagnostics: Diagnostics) -> Feed:
     """Return the newest updates of one language as the feed `name` (`feed.xml`) carries them."""
     home = site.routes.paths[local.language.tag][PageKey("campaign")]
     linker = Linker(f"{home}{name}", site.base)
@@ -145,7 +146,10 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
     pages = {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()}
     known = {_folded(page) for page in pages}
     homes = [paths[PageKey("campaign")] for paths in site.routes.paths.values()]
-    files = {*_FILES, *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html"))}
+    files = {
+        *_FILES,
+        *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html", WEB_MANIFEST)),
+    }
     found: dict[str, tuple[Redirect, str, Place]] = {}
 
     def add(old: Text, to: str, tag: str) -> None:

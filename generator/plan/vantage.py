@@ -11,18 +11,23 @@ from generator.model.text import UNKNOWN, Text
 from generator.plan import cldr
 from generator.plan.fallback import is_foreign
 from generator.plan.links import Linker
-from generator.plan.media import media_output
+from generator.plan.media import Needed, media_output
+from generator.plan.renditions import Rendition, Use, main_rendition, source_renditions
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
-from generator.plan.views import BodyView, CountView, DateView, Html, PictureView, TextView
+from generator.plan.views import BodyView, CountView, DateView, Html, PictureView, SourceView, TextView
 from generator.record import record
+
+_TEXT_SIZES = "(min-width: 44rem) 42rem, 100vw"
+"""How wide a theme shows pictures in texts that does not say it."""
 
 
 @record
 class Vantage:
     """One page of one language.
 
-    `linker` makes links from it. Two collections only grow: `media` takes the files that the site needs,
+    `linker` makes links from it. Two collections only grow: `media` takes the files that the site needs, each with its
+    path there,
     `diagnostics` the links that lead nowhere.
     """
 
@@ -30,7 +35,7 @@ class Vantage:
     local: LocalSite
     key: PageKey
     linker: Linker
-    media: set[str]
+    media: set[Needed]
     diagnostics: Diagnostics
 
     @property
@@ -61,9 +66,7 @@ class Vantage:
 
     def body(self, text: RichText, locale: str) -> BodyView:
         """Return a rendered text with links that are right for this page."""
-        parts = (
-            part if isinstance(part, str) else escape(self.resolve(part, locale), quote=True) for part in text.parts
-        )
+        parts = (part if isinstance(part, str) else self._filled(part, locale) for part in text.parts)
         return BodyView(Html("".join(parts)), *self.foreign(locale))
 
     def absolute(self) -> "Vantage":
@@ -93,27 +96,58 @@ class Vantage:
         )
 
     def picture(
-        self, name: Text | None, *, alt: Text | None = None, caption: Text | None = None, credit: str | None = None
+        self,
+        name: Text | None,
+        *,
+        alt: Text | None = None,
+        caption: Text | None = None,
+        credit: str | None = None,
+        use: Use = "usual",
     ) -> PictureView | None:
         """Return a picture by its name in YAML or front matter; None where there is none."""
         path = self.site.media_path(name, self.tag) if name is not None else None
         known = self.site.project.pictures.get(path) if path else None
         if path is None or known is None:
             return None
+        main = main_rendition(self.site.project.media[path], known)
         return PictureView(
             src=self.media_href(path),
-            width=known.width,
-            height=known.height,
+            width=main.width,
+            height=main.height,
             alt=self.text(alt) or TextView(""),
             caption=self.text(caption),
             credit=credit,
             drawing=known.drawing,
+            sources=self._sources(path, use),
         )
 
     def media_href(self, path: str, fragment: str = "") -> str:
         """Return the link to a media file, and note that the site needs it."""
-        self.media.add(path)
-        return self.linker.href(media_output(self.site.project.media[path]), fragment)
+        output = media_output(self.site.project.media[path], self.site.project.pictures.get(path))
+        self.media.add((path, output, None))
+        return self.linker.href(output, fragment)
+
+    def _sources(self, path: str, use: Use) -> tuple[SourceView, ...]:
+        """Return a picture in modern formats, and note that the site needs them; feeds do without."""
+        picture = self.site.project.pictures.get(path)
+        if picture is None or self.linker.absolute:
+            return ()
+        found = source_renditions(self.site.project.media[path], picture, use)
+        self.media.update((path, one.path, None) for several in found for one in several)
+        return tuple(SourceView(several[0].kind, ", ".join(map(self._candidate, several))) for several in found)
+
+    def _candidate(self, rendition: Rendition) -> str:
+        return f"{self.linker.href(rendition.path)} {rendition.width}w"
+
+    def _filled(self, reference: Reference, locale: str) -> str:
+        """Return what goes where a text has a reference: an address, or the sources of a picture."""
+        if reference.kind != "sources":
+            return escape(self.resolve(reference, locale), quote=True)
+        sizes = escape(self.site.project.theme.manifest.text_sizes or _TEXT_SIZES, quote=True)
+        return "".join(
+            f'<source type="{one.type}" srcset="{escape(one.srcset, quote=True)}" sizes="{sizes}">'
+            for one in self._sources(reference.target, "usual")
+        )
 
     def href(self, key: PageKey, fragment: str = "") -> str:
         """Return the link to a page in the page's language; to the campaign page where there is no such page."""
@@ -139,6 +173,8 @@ class Vantage:
                 return self.action_href(reference.target)
             case "document":
                 return self._document_href(reference, locale)
+            case "sources":  # no address: see `_filled`
+                return ""
 
     @property
     def form_href(self) -> str | None:

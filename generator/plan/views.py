@@ -152,13 +152,23 @@ class MetaView:
 
 
 @record
+class SourceView:
+    """The same picture in a modern format: one `source` element, in front of the `img` in a `picture` element."""
+
+    type: str
+    """For the `type` attribute: `image/avif`."""
+    srcset: str
+    """For the `srcset` attribute, with widths: say in `sizes` how wide the theme shows the picture."""
+
+
+@record
 class PictureView:
     """A picture that is part of the campaign."""
 
     src: str
-    """Address of the file."""
+    """Address of a file that every browser can show."""
     width: int | None
-    """Width in pixels, where known."""
+    """Width of that file in pixels, where known."""
     height: int | None
     """Height in pixels, where known."""
     alt: TextView
@@ -169,6 +179,11 @@ class PictureView:
     """Who made it."""
     drawing: bool = False
     """Whether it is a vector drawing (SVG) and not a photograph."""
+    sources: tuple[SourceView, ...] = ()
+    """The same picture in modern formats and several widths, the best format first; none for drawings."""
+    focus: tuple[int, int] | None = None
+    """Where to look when the picture is cut: percent from the left and from the top, in steps of 25; None where the
+    author did not say."""
 
 
 PageKind = Literal["campaign", "updates", "update", "page", "thanks", "action", "translations", "404", "languages"]
@@ -207,6 +222,8 @@ class PageView:
     """Href of the Atom feed."""
     json_feed: str
     """Href of the JSON feed."""
+    manifest: str
+    """Href of the web app manifest."""
     social: tuple[MetaView, ...]
     """Open Graph and Twitter properties."""
     scripts: tuple[str, ...]

@@ -45,7 +45,7 @@ def read_theme(choice: Mapping[str, Text], snapshot: Snapshot, *, contract: int,
     return Theme(
         manifest=manifest,
         templates=dict(sorted(templates.items())),
-        static=dict(sorted({**_below(base, "static/"), **_below(project, "static/")}.items())),
+        static=dict(sorted(_laid_over(_below(base, "static/"), _below(project, "static/")).items())),
         # as they are served: the readable ones beside them are for people
         scripts=_below(snapshot.builtin, "static/served/"),
         parameters=_parameters(manifest, choice, diagnostics),
@@ -120,6 +120,12 @@ def _templates(files: Mapping[str, bytes], label: str, diagnostics: Diagnostics)
             text = decode(content, file=file, diagnostics=diagnostics)
             found[f"static/{path}"] = Template(text or "", file)
     return found
+
+
+def _laid_over(base: Mapping[str, bytes], project: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Put files in place of the theme's: a plain one also in place of one that would be rendered, and the reverse."""
+    taken = {name.removesuffix(".jinja") for name in project}
+    return {name: content for name, content in base.items() if name.removesuffix(".jinja") not in taken} | dict(project)
 
 
 def _below(files: Mapping[str, bytes], prefix: str) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from generator.plan.links import Linker
 from generator.plan.words import Words
 from generator.record import record
 from generator.render.engine import Engine
+from generator.render.icons import FAVICON, draw_icons
 
 FOLDER = "assets/"
 
@@ -39,7 +40,8 @@ class UnknownAssetError(LookupError):
 def make_assets(theme: Theme, engine: Engine, scripts: Collection[str] = ()) -> Assets:
     """Fingerprint the static files; those ending in `.jinja` are rendered first, and see the plain ones.
 
-    `scripts` names the scripts of the program that pages need; the others are not published.
+    `scripts` names the scripts of the program that pages need; the others are not published. Icons for home screens
+    are drawn from the favicon.
     """
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
@@ -57,6 +59,12 @@ def make_assets(theme: Theme, engine: Engine, scripts: Collection[str] = ()) -> 
             text = engine.render(f"static/{name}", Words(()), views, asset, page=target)
             path = _fingerprinted(target, text.encode())
             files[path], paths[target] = text.encode(), path
+    if FAVICON in paths:
+        ground = theme.parameters.get("accent", "#ffffff")
+        for name, content in draw_icons(files[paths[FAVICON]], ground).items():
+            if name not in paths:  # a theme may bring its own
+                path = _fingerprinted(name, content)
+                files[path], paths[name] = content, path
     return Assets(files, paths)
 
 

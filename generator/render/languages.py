@@ -12,6 +12,7 @@ from typing import Any, Final, overload
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.cache import Cache
+from generator.plan.media import Needed
 from generator.plan.routes import PageKey
 from generator.plan.schedule import PublishedUpdate
 from generator.plan.site import LocalSite, Site
@@ -38,13 +39,13 @@ class Composed:
     """What composing a language gave: its outputs, the files of the campaign that they need, and what was found."""
 
     rows: tuple[Row, ...]
-    media: frozenset[str]
+    media: frozenset[Needed]
     found: tuple[Diagnostic, ...]
 
 
-Make = Callable[[PageName, set[str], Diagnostics], Row]
+Make = Callable[[PageName, set[Needed], Diagnostics], Row]
 """Composes one output; the files that it needs and what is found are added to the collections."""
-Begin = Callable[[Site, LocalSite, set[str], Diagnostics], Make]
+Begin = Callable[[Site, LocalSite, set[Needed], Diagnostics], Make]
 """Makes what many outputs of a language share."""
 
 Looks = tuple[str, ...]
@@ -57,7 +58,7 @@ class _Entry:
     """One output with all that composing it gave, and all that it looked at."""
 
     row: Row
-    media: tuple[str, ...]
+    media: tuple[Needed, ...]
     found: tuple[Diagnostic, ...]
     looks: Looks
 
@@ -153,7 +154,7 @@ class _Maker:
 
     def __init__(self, site: Site, local: LocalSite, begin: Begin) -> None:
         self._glass = _Glass()
-        self._media: set[str] = set()
+        self._media: set[Needed] = set()
         self._found = Diagnostics()
         self._make = begin(*_watched(site, local, self._glass), self._media, self._found)
         self._looks = self._glass.seen
@@ -164,7 +165,7 @@ class _Maker:
         found = Diagnostics()
         found.extend(self._found)
         row = self._make(name, media, found)
-        return _Entry(row, tuple(sorted(media)), tuple(found), tuple(sorted(self._glass.seen)))
+        return _Entry(row, tuple(sorted(media, key=repr)), tuple(found), tuple(sorted(self._glass.seen)))
 
 
 class _Digests:

@@ -10,17 +10,20 @@ from functools import partial
 from generator.diagnostics import Diagnostics
 from generator.model.build_plan import BuildPlan, Output
 from generator.model.cache import NO_CACHE, Cache
-from generator.plan.compose import Composer
+from generator.plan.compose import Composer, PlannedPage
 from generator.plan.links import output_path
-from generator.plan.media import media_output
+from generator.plan.media import Needed
 from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import Site
 from generator.render.engine import Engine
 from generator.render.keys import digest
+from generator.render.media import media_outputs
 from generator.render.prepared_theme import prepare_theme
 from generator.render.remembered import remember_output
 from generator.render.site import FEEDS, Compiler
+
+_MEDIA = "media/"
 
 
 def render_on_demand(
@@ -28,7 +31,7 @@ def render_on_demand(
 ) -> "OutputsOnDemand":
     """Return the outputs of a site; mistakes of the theme are found at once, all else when an output is made.
 
-    Every file of the campaign that may be published is among them, whether a page shows it or not.
+    Pictures and other files are among them as far as some page needs them.
     """
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
@@ -47,6 +50,7 @@ class OutputsOnDemand(Mapping[str, Output]):
         self._lock = threading.RLock()  # composing fills what pages share
         self._composers: dict[str, Composer] = {}
         self._rest: Mapping[str, Output] | None = None
+        self._is_whole = False
         self.pages: Mapping[str, tuple[str, PageKey]] = {
             output_path(path): (tag, key) for tag in site.locals for key, path in site.routes.paths[tag].items()
         }
@@ -54,7 +58,9 @@ class OutputsOnDemand(Mapping[str, Output]):
         self._feeds = {
             f"{site.routes.paths[tag][PageKey('campaign')]}{name}": (tag, name) for tag in site.locals for name in FEEDS
         }
-        self._media = {media_output(file): file for file in site.project.media.values()}
+        self._media: dict[str, Output] = {}
+        """Pictures, cards and other files of the pages that were composed so far."""
+        self._needed: set[Needed] = set()
 
     __eq__ = object.__eq__  # to compare all outputs would be to make them
     __hash__ = object.__hash__
@@ -68,7 +74,9 @@ class OutputsOnDemand(Mapping[str, Output]):
         self._compiler.note_missing_words(diagnostics)
 
     def __contains__(self, path: object) -> bool:
-        quick = (self.pages, self._feeds, self._assets, self._media, self.site.project.desk)
+        if isinstance(path, str) and path.startswith(_MEDIA):
+            return path in self._all_media(path)
+        quick = (self.pages, self._feeds, self._assets, self.site.project.desk)
         return path == "_headers" or any(path in some for some in quick) or path in self._others
 
     def __getitem__(self, path: str) -> Output:
@@ -83,14 +91,14 @@ class OutputsOnDemand(Mapping[str, Output]):
         if path in self._assets:
             content = self._assets[path]
             return self._sure("theme", partial(bytes, content))
-        if path in self._media:
-            return remember_output(self._compiler.media(self._media[path]), self._cache)
+        if path.startswith(_MEDIA):
+            return remember_output(self._all_media(path)[path], self._cache)
         if path == "_headers":  # sent with every page, so nothing else is made for it
             return self._compiler.headers()
         return self._others[path]
 
     def __iter__(self) -> Iterator[str]:
-        others = {**self._assets, **self._media, **self.site.project.desk, **self._others}
+        others = {**self._assets, **self._all_media(""), **self.site.project.desk, **self._others}
         return iter({**self.pages, **self._feeds, **others})
 
     def __len__(self) -> int:
@@ -98,12 +106,28 @@ class OutputsOnDemand(Mapping[str, Output]):
 
     def _page(self, path: str) -> Output:
         tag, key = self.pages[path]
+        page, composer = self._compose(tag, key)
+        row = self._compiler.row(page, key, path, composer)
+        return Output(row.key, row.origin, partial(self._compiler.render, page), slow=True, parts=row.parts)
+
+    def _compose(self, tag: str, key: PageKey) -> tuple[PlannedPage, Composer]:
         if tag not in self._composers:
             self._composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
         composer = self._composers[tag]
         page = composer.page(key)
-        row = self._compiler.row(page, key, path, composer)
-        return Output(row.key, row.origin, partial(self._compiler.render, page), slow=True, parts=row.parts)
+        new = composer.media - self._needed
+        self._needed |= new
+        self._media.update(media_outputs(self.site, new, self._compiler.program))
+        return page, composer
+
+    def _all_media(self, path: str) -> Mapping[str, Output]:
+        """Return the media that pages need; of all pages, where the path is of none that was composed so far."""
+        with self._lock:
+            if path not in self._media and not self._is_whole:
+                self._is_whole = True
+                for tag, key in self.pages.values():
+                    self._compose(tag, key)
+            return self._media
 
     def _sure(self, origin: str, make: Callable[[], bytes]) -> Output:
         content = make()

@@ -5,32 +5,33 @@ from functools import partial
 from typing import cast
 from urllib.parse import urlsplit
 
-from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
-from generator.model.build_plan import BuildPlan, Output, Unproducible
+from generator.diagnostics import Diagnostics, Place
+from generator.model.build_plan import BuildPlan, Output
 from generator.model.cache import NO_CACHE, Cache
-from generator.model.snapshot import MediaFile
 from generator.model.syndication import Feed, Redirect
 from generator.model.text import N_
 from generator.plan import cldr
 from generator.plan.compose import Composer, PlannedPage
 from generator.plan.links import Linker, output_path
-from generator.plan.media import media_output
+from generator.plan.media import Needed
 from generator.plan.policy import policy_of
-from generator.plan.routes import PageKey
+from generator.plan.routes import WEB_MANIFEST, PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import LocalSite, Site
 from generator.plan.syndicate import Listing, feed_of, language_rules, listing_of, redirects_of, sitemap_entries
 from generator.plan.views import PageKind
 from generator.render.engine import Engine
 from generator.render.headers import render_headers
+from generator.render.icons import MASKABLE
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.languages import Languages, Make, PageName, Row
-from generator.render.pictures import RASTER, without_metadata
+from generator.render.media import media_outputs, note_cards_without_words
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.robots import render_robots
 from generator.render.sitemap import render_sitemap
+from generator.render.web_manifest import render_web_manifest
 
 
 def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, code: Cache = NO_CACHE) -> BuildPlan:
@@ -41,7 +42,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
     prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
-    media: set[str] = set()
+    media: set[Needed] = set()
     compiler = Compiler(site, engine, prepared)
     outputs: dict[str, Output] = {}
     languages = Languages(site, compiler.around, cache)
@@ -55,9 +56,8 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     compiler.note_missing_words(diagnostics)
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
-    for name in sorted(media):
-        file = site.project.media[name]
-        outputs[media_output(file)] = compiler.media(file)
+    outputs.update(media_outputs(site, media, compiler.program))
+    note_cards_without_words(media, diagnostics)
     for path, content in site.project.desk.items():
         if path in outputs:
             _report_desk(outputs[path].origin, diagnostics)
@@ -89,7 +89,8 @@ class Compiler:
         self.asset_names = digest(sorted(assets.paths.items()))
         self.words = {tag: digest(local.language.words.spoken()) for tag, local in site.locals.items()}
         names = sorted((kind, sorted(closure.names)) for kind, closure in self.closures.items())
-        self.around = digest(self.program, sorted(self.reached.items()), self.asset_names, names)
+        sizes = str(site.project.theme.manifest.text_sizes)
+        self.around = digest(self.program, sorted(self.reached.items()), self.asset_names, names, sizes)
         self.composers: dict[str, Composer] = {}
 
     def names(self, local: LocalSite) -> Iterator[PageName]:
@@ -99,12 +100,12 @@ class Compiler:
         for name in FEEDS:
             yield "feed", name
 
-    def begin(self, site: Site, local: LocalSite, media: set[str], diagnostics: Diagnostics) -> Make:
+    def begin(self, site: Site, local: LocalSite, media: set[Needed], diagnostics: Diagnostics) -> Make:
         """Begin to compile the outputs of one language; `site` and `local` are as that language sees them."""
         composer = Composer(site, local, media, diagnostics)
         composer.prepare()
 
-        def compile_output(name: PageName, media: set[str], diagnostics: Diagnostics) -> Row:
+        def compile_output(name: PageName, media: set[Needed], diagnostics: Diagnostics) -> Row:
             if name[0] == "feed":
                 return self._feed(site, local, name, media, diagnostics)
             composer.media, composer.diagnostics = media, diagnostics
@@ -113,7 +114,7 @@ class Compiler:
 
         return compile_output
 
-    def _feed(self, site: Site, local: LocalSite, name: PageName, media: set[str], diagnostics: Diagnostics) -> Row:
+    def _feed(self, site: Site, local: LocalSite, name: PageName, media: set[Needed], diagnostics: Diagnostics) -> Row:
         home = site.routes.paths[local.language.tag][PageKey("campaign")]
         key = digest(self.program, *name, feed_of(local, site, name[1], media, diagnostics))
         return Row(f"{home}{name[1]}", key, f"content/{local.language.tag}/updates", name)
@@ -159,11 +160,6 @@ class Compiler:
         asset = partial(self.assets.href, linker=self._linker(page))
         return self.engine.render(f"{page.kind}.html", words, page.views, asset, page=f"/{page.path}").encode()
 
-    def media(self, file: MediaFile) -> Output:
-        """Compile a file of the campaign that is published as it is, or without what pictures remember."""
-        key = digest(self.program, "media", file.digest)
-        return Output(key, file.path, partial(_publish, file), slow=file.path.lower().endswith(RASTER))
-
     def note_missing_words(self, diagnostics: Diagnostics) -> None:
         """Say for each language how many words stand in for missing ones, on the kinds of pages that readers see."""
         kinds = {key.kind for paths in self.site.routes.paths.values() for key in paths} - {"translations"}
@@ -181,7 +177,10 @@ class Compiler:
     def machine_files(
         self, languages: Languages | None, cache: Cache, diagnostics: Diagnostics
     ) -> Iterator[tuple[str, Output]]:
-        """Compile sitemap, robots.txt, headers and redirects; without `languages`, the sitemap is made at once."""
+        """Compile sitemap, robots.txt, headers, web app manifests and redirects.
+
+        Without `languages`, the sitemap is made at once.
+        """
         listing = listing_of(self.site)
         maps = self._sitemap(listing, languages, cache)
         yield from maps.items()
@@ -189,6 +188,9 @@ class Compiler:
         robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
         yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
         yield "_headers", self.headers()
+        for tag in self.site.locals:
+            path, manifest = self._web_manifest(tag)
+            yield path, Output(digest(manifest), "manifest", partial(bytes, manifest))
         yield from self._redirects(diagnostics)
 
     def headers(self) -> Output:
@@ -197,6 +199,27 @@ class Compiler:
             policy_of(self.site), secure=self.site.base.startswith("https:"), desk=bool(self.site.project.desk)
         )
         return Output(digest(headers), "headers", partial(bytes, headers))
+
+    def _web_manifest(self, tag: str) -> tuple[str, bytes]:
+        """Write the web app manifest of a language, beside its campaign page."""
+        campaign = self.site.locals[tag].campaign
+        path = f"{self.site.routes.paths[tag][PageKey('campaign')]}{WEB_MANIFEST}"
+        linker = Linker(path, self.site.base)
+        known = self.assets.paths
+        title, organization = str(campaign.title), str(campaign.organization.name)
+        lang = campaign.title.locale or self.site.source
+        manifest = render_web_manifest(
+            name=title,
+            short_name=min(organization, title, key=len),
+            lang=lang,
+            direction=cldr.direction(lang),
+            accent=self.site.project.theme.parameters.get("accent", "#ffffff"),
+            icons={
+                size: self.assets.href(f"icon-{size}.png", linker) for size in _SIZES if f"icon-{size}.png" in known
+            },
+            maskable=self.assets.href(MASKABLE, linker) if MASKABLE in known else "",
+        )
+        return path, manifest
 
     def _sitemap(self, listing: Listing, languages: Languages | None, cache: Cache) -> dict[str, Output]:
         """Compile the sitemap; which files it has is remembered, since only writing them would tell."""
@@ -232,6 +255,7 @@ class Compiler:
         return Output(digest(page), "redirects", partial(bytes, page))
 
 
+_SIZES = ("192", "512")
 FEEDS = ("feed.xml", "feed.json")
 
 
@@ -249,13 +273,3 @@ def _render_sitemap(listing: Listing) -> Mapping[str, bytes]:
 
 def _part_of_sitemap(listing: Listing, path: str) -> bytes:
     return _render_sitemap(listing)[path]
-
-
-def _publish(file: MediaFile) -> bytes:
-    try:
-        content = file.read()
-        return without_metadata(content) if file.path.lower().endswith(RASTER) else content
-    except OSError as error:
-        hint = "wait until nothing writes to it any more, then build again"
-        message = "this file changed or vanished while the site was made"
-        raise Unproducible(Diagnostic("file-unreadable", Severity.ERROR, message, Place(file.path), hint)) from error

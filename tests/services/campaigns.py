@@ -1,6 +1,7 @@
 """Makes campaigns for tests, on the disk or in memory, and builds them. Must not check anything itself."""
 
 import hashlib
+import struct
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,8 +94,12 @@ def snapshot_of(files):
     )
 
 
+CARD_SIZE = struct.pack(">II", 1200, 630)
+"""What stands in a PNG of a card (W3C PNG, 11.2.1)."""
+
+
 class ThemesOfTests:
-    """Remembers what is found out about themes, which would be most of the work of most tests, and nothing else."""
+    """Remembers themes and share cards, which would be most of the work of most tests, and nothing else."""
 
     def __init__(self):
         self.kept = {}
@@ -103,7 +108,7 @@ class ThemesOfTests:
         return self.kept.get((kind, key))
 
     def keep(self, kind, key, value):
-        if kind in ("theme", "template"):
+        if kind in ("theme", "template") or (kind == "output" and value[0][16:24] == CARD_SIZE):
             self.kept[kind, key] = value
 
 

@@ -4,9 +4,11 @@ from contextlib import contextmanager
 from functools import cache
 from unittest.mock import patch
 
-from jinja2 import Environment, meta
+from jinja2 import Environment
+from jinja2 import meta as jinja_meta
 
 from generator.project import snapshot
+from generator.render import media
 from tests.services.campaigns import BUILTIN
 
 _PAGE = """\
@@ -80,7 +82,7 @@ TINY = dict(
 
 @contextmanager
 def tiny_program():
-    """Let builds in this process use the tiny theme, and let Jinja read and compile equal templates once."""
+    """Let builds in this process use the tiny theme and tiny cards, and let Jinja compile equal templates once."""
     known = {}
 
     def parsing(self, source, *_rest):
@@ -95,9 +97,10 @@ def tiny_program():
 
     with (
         patch.object(snapshot, "read_builtin", lambda: TINY),
+        patch.object(media, "draw_card", lambda card, picture: repr((card, picture)).encode()),
         patch.object(Environment, "parse", parsing),
         patch.object(Environment, "compile", compiling),
-        patch.object(meta, "find_undeclared_variables", cache(meta.find_undeclared_variables)),
+        patch.object(jinja_meta, "find_undeclared_variables", cache(jinja_meta.find_undeclared_variables)),
     ):
         yield
 

@@ -1,7 +1,9 @@
-"""Make a figure of each picture that stands alone, with caption and credit. Must not know files."""
+"""Make a figure of each picture that stands alone, with caption, credit and sources. Must not know their files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from generator.model.content import Reference
+from generator.model.picture import Picture
 from generator.read.markdown.tokens import Tag, Token, escape
 
 
@@ -25,6 +27,21 @@ def place_pictures(tokens: Sequence[Token]) -> list[Token]:
         if isinstance(token, Tag) and token.name == "img":
             result += _credit(token)
         number += 1
+    return result
+
+
+def offer_sources(tokens: Sequence[Token], pictures: Mapping[str, Picture]) -> list[Token | Reference]:
+    """Put each picture that comes in several sizes into a `picture` element, with the place for its sources."""
+    result: list[Token | Reference] = []
+    for token in tokens:
+        source = token.attributes.get("src") if isinstance(token, Tag) and token.name == "img" else None
+        known = pictures.get(source.target) if isinstance(source, Reference) else None
+        if isinstance(token, Tag) and isinstance(source, Reference) and known is not None and known.in_sizes:
+            token.attributes["decoding"] = "async"
+            sources = Reference("sources", source.target, "", source.place)
+            result += [Tag("picture"), sources, token, Tag("picture", end=True)]
+        else:
+            result.append(token)
     return result
 
 

@@ -10,7 +10,7 @@ from generator.model.picture import Picture
 from generator.nearest import nearest
 from generator.read.markdown.attributes import assign_attributes
 from generator.read.markdown.cleaning import OUTSIDE, SCHEMES, clean, is_class_allowed
-from generator.read.markdown.figures import place_pictures
+from generator.read.markdown.figures import offer_sources, place_pictures
 from generator.read.markdown.films import show_films
 from generator.read.markdown.headings import anchor, level_headings
 from generator.read.markdown.links import Links, scheme_of
@@ -57,9 +57,9 @@ def polish(
     if jumps:
         _check_jumps(jumps, anchors, diagnostics)
         _prefix_jumps(tokens, ids)
-    return RichText(
-        join(show_films(place_pictures(tokens), links.surroundings)), frozenset(ids + name for name in anchors)
-    )
+    shown = show_films(place_pictures(tokens), links.surroundings)
+    finished = offer_sources(shown, links.surroundings.pictures)
+    return RichText(join(finished), frozenset(ids + name for name in anchors))
 
 
 def _report_dropped(written: list[str], tokens: list[Token], source: Source, links: Links) -> None:

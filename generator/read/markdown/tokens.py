@@ -56,13 +56,17 @@ def cut(html: str, tags: re.Pattern[str] = EVERY) -> list[Token]:
     return tokens
 
 
-def join(tokens: Iterable[Token]) -> tuple[str | Reference, ...]:
-    """Join tokens to HTML, cut at the references."""
+def join(tokens: Iterable[Token | Reference]) -> tuple[str | Reference, ...]:
+    """Join tokens, and references that stand between them, to HTML that is cut at the references."""
     parts: list[str | Reference] = []
     html: list[str] = []
     for token in tokens:
         if isinstance(token, str):
             html.append(token)
+            continue
+        if isinstance(token, Reference):
+            parts += ["".join(html), token]
+            html = []
             continue
         html.append(f"</{token.name}" if token.end else f"<{token.name}")
         for name, value in token.attributes.items():

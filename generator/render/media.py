@@ -1,0 +1,93 @@
+"""Media files and pictures into outputs, each with its key. Must not decide which the site needs."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
+from generator.model.build_plan import Output, Unproducible
+from generator.model.card import Card
+from generator.model.snapshot import MediaFile
+from generator.plan.media import Needed
+from generator.plan.renditions import Rendition, all_renditions
+from generator.plan.site import Site
+from generator.read.drawings import DrawingError
+from generator.render.cards import art_size, draw_card
+from generator.render.drawings import clean_drawing
+from generator.render.fonts import may_write
+from generator.render.keys import digest
+from generator.render.pictures import Darkroom, PictureError, without_metadata
+
+
+def media_outputs(site: Site, needed: Iterable[Needed], program: str) -> Iterator[tuple[str, Output]]:
+    """Give the outputs of the media files that are needed, all of one picture one after the other.
+
+    `program` is a digest of all that makes them, the library for pictures included.
+    """
+    darkroom = Darkroom()
+    known: dict[str, Rendition] = {}
+    last = ""
+    for source, path, card in sorted(needed, key=lambda one: one[:2]):
+        if card is not None:
+            used = site.project.media[source] if source else None
+            yield path, Output(digest(program, card), source or "card", partial(_draw, card, used, darkroom), slow=True)
+            continue
+        file, picture = site.project.media[source], site.project.pictures.get(source)
+        if picture is None:
+            yield path, Output(digest(program, "media", file.digest), source, partial(_read, file))
+            continue
+        if source != last:
+            known, last = {one.path: one for one in all_renditions(file, picture)}, source
+        rendition = known[path]
+        make = partial(_make, file, rendition, darkroom)
+        yield path, Output(digest(program, "picture", file.digest, rendition), source, make, slow=True)
+
+
+def note_cards_without_words(needed: Iterable[Needed], diagnostics: Diagnostics) -> None:
+    """Say for each language how many cards have no title, since no font here can write it."""
+    cards = {card for _source, _path, card in needed if card is not None}
+    counts = Counter(card.lang for card in cards if not may_write(card.title, card.lang))
+    for lang, count in sorted(counts.items()):
+        diagnostics.note(
+            "card-without-words",
+            f"{count} share {'card' if count == 1 else 'cards'} of this language cannot show the title: there is no "
+            "font for its letters",
+            Place(f"content/{lang}"),
+            hint="give those pages a picture: the card shows it, with the name of the organization",
+        )
+
+
+def _draw(card: Card, file: MediaFile | None, darkroom: Darkroom) -> bytes:
+    """Draw a card; a picture that moves or is a photograph is cut to fit, a drawing stands on it whole."""
+    if file is None:
+        return draw_card(card, None)
+    try:
+        if not card.photograph:
+            return draw_card(card, clean_drawing(_read(file), without_metadata))
+        return draw_card(card, darkroom.cut(file.digest, partial(_read, file), art_size(), card.focus))
+    except (DrawingError, PictureError):  # said where the picture itself is made
+        return draw_card(card, None)
+
+
+def _make(file: MediaFile, rendition: Rendition, darkroom: Darkroom) -> bytes:
+    try:
+        if rendition.format == "SVG":
+            return clean_drawing(_read(file), without_metadata)
+        if rendition.whole:
+            return without_metadata(_read(file))[1]
+        return darkroom.make(file.digest, partial(_read, file), rendition)
+    except DrawingError as error:
+        place = Place(file.path, error.line, error.column)
+        raise Unproducible(Diagnostic(error.code, Severity.ERROR, str(error), place, error.hint)) from error
+    except PictureError as error:
+        message, hint = "this picture cannot be made smaller", "open it in a picture program and save it again"
+        raise Unproducible(Diagnostic("picture-broken", Severity.ERROR, message, Place(file.path), hint)) from error
+
+
+def _read(file: MediaFile) -> bytes:
+    try:
+        return file.read()
+    except OSError as error:
+        hint = "wait until nothing writes to it any more, then build again"
+        message = "this file changed or vanished while the site was made"
+        raise Unproducible(Diagnostic("file-unreadable", Severity.ERROR, message, Place(file.path), hint)) from error
