@@ -3,7 +3,9 @@
 from generator.diagnostics import Diagnostics
 from generator.model.build_plan import BuildPlan
 from generator.model.cache import NO_CACHE, Cache
+from generator.model.crew import ALONE, Crew
 from generator.model.options import Options
+from generator.model.shelf import NO_SHELF, Shelf
 from generator.model.snapshot import Snapshot
 from generator.plan.site import Site, plan_site
 from generator.plan.views import CONTRACT
@@ -18,16 +20,27 @@ def compile_site(
     diagnostics: Diagnostics,
     cache: Cache = NO_CACHE,
     code: Cache = NO_CACHE,
+    *,
+    crew: Crew = ALONE,
+    shelf: Shelf = NO_SHELF,
 ) -> BuildPlan:
     """Read, plan and prepare everything; a plan that comes with errors must not be applied.
 
-    `cache` saves work and changes nothing; so does `code`, which holds compiled templates: see Engine.
+    `cache` saves work and changes nothing; so does `code`, which holds compiled templates: see Engine. For
+    `crew` and `shelf` see render_plan.
     """
-    site = decide_site(snapshot, options, diagnostics, cache)
-    return remember_outputs(render_plan(site, diagnostics, cache, code), cache)
+    site = decide_site(snapshot, options, diagnostics, cache, crew=crew)
+    return remember_outputs(render_plan(site, diagnostics, cache, code, crew=crew, shelf=shelf), cache)
 
 
-def decide_site(snapshot: Snapshot, options: Options, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Site:
+def decide_site(
+    snapshot: Snapshot,
+    options: Options,
+    diagnostics: Diagnostics,
+    cache: Cache = NO_CACHE,
+    *,
+    crew: Crew = ALONE,
+) -> Site:
     """Read and decide everything, and make nothing."""
-    project = read_project(snapshot, contract=CONTRACT, diagnostics=diagnostics, cache=cache)
+    project = read_project(snapshot, contract=CONTRACT, diagnostics=diagnostics, cache=cache, crew=crew)
     return plan_site(project, options, diagnostics)

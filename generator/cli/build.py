@@ -10,10 +10,9 @@ import click
 
 from generator.check.translations import sum_up_translations
 from generator.cli.campaign import campaign_option, find_campaign, leave, planning_options, read_moment, show
-from generator.cli.prepare import Prepared, prepare
+from generator.cli.prepare import Prepared, Stores, prepare
 from generator.console.summary import render_build
 from generator.diagnostics import Diagnostics
-from generator.model.cache import NO_CACHE, Cache
 from generator.nearest import nearest
 from generator.plan.site import Site
 from generator.project.apply import Applied, apply_plan
@@ -21,6 +20,8 @@ from generator.project.builtin import PACKAGE
 from generator.project.cache import FileCache
 from generator.project.manifest import Entry, read_manifest
 from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
+from generator.project.shelf import DiskShelf
+from generator.project.workers import Workers, usable_cores
 from generator.render.remembered import parts_of
 from generator.unchanged import switches_of
 
@@ -35,6 +36,12 @@ from generator.unchanged import switches_of
     "--verify", is_flag=True, help="Make everything twice, and write it only if both are the same to the byte."
 )
 @click.option("--explain", metavar="PATH", help="Say why a file of the site was made, or why not: updates/index.html.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Share the work of a large build among N processes. [default: as many as there are cores]",
+)
 @click.option("--profile", is_flag=True, help="Say where the time went.")
 @planning_options
 @click.pass_context
@@ -46,6 +53,7 @@ def build(
     as_of: str | None,
     base_url: str | None,
     form: str,
+    jobs: int | None,
     *,
     clean: bool,
     profile: bool,
@@ -62,7 +70,7 @@ def build(
     if profile:
         from generator.cli.profiled import profiled  # for those who ask for it
 
-        again = partial(context.invoke, build, **{**context.params, "profile": False})
+        again = partial(context.invoke, build, **{**context.params, "profile": False, "jobs": 1})
         profiled(again, partial(click.echo, err=True))
         return
     root = find_campaign(folder)
@@ -70,8 +78,9 @@ def build(
     state = root / ".handbill"
     anew = clean or verify
     moment = read_moment(as_of)
-    before = read_manifest(state) if explain is not None else {}
+    before = read_manifest(state)
     explanation = ""
+    shelf = DiskShelf(state, {} if anew else before)
     with ExitStack() as held:
         prepared = prepare(
             root,
@@ -80,7 +89,7 @@ def build(
             drafts=drafts,
             future=future,
             diagnostics=found,
-            open_caches=partial(_open_caches, state, held, clean=anew),
+            open_stores=partial(_open_stores, state, held, shelf, jobs or usable_cores(), clean=anew),
         )
         if prepared.site:
             sum_up_translations(prepared.site.project, found)
@@ -92,7 +101,7 @@ def build(
         applied = None
         if not found.failed and not (strict and found.warned):
             target = output or root / "build"
-            applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=anew)
+            applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=anew, shelf=shelf)
             if applied and prepared.site:
                 _keep_receipt(state, prepared, prepared.site, applied, found)
             if applied and explain is not None:
@@ -132,15 +141,16 @@ def _explain(path: str, prepared: Prepared, applied: Applied, before: Mapping[st
     )
 
 
-def _open_caches(state: Path, held: ExitStack, program: str, *, clean: bool) -> tuple[Cache, Cache]:
+def _open_stores(state: Path, held: ExitStack, shelf: DiskShelf, jobs: int, program: str, *, clean: bool) -> Stores:
     """Open the campaign's cache, and that of compiled templates beside the program's own compiled code."""
     if state.is_symlink() or not os.path.lexists(state.parent / "campaign.yaml"):
-        return NO_CACHE, NO_CACHE
+        return Stores()
     cache = FileCache(state, program, anew=clean)
     code = FileCache(PACKAGE / "__pycache__", program, anew=clean)
     held.callback(cache.close)
     held.callback(code.close)
-    return cache, code
+    held.callback(shelf.close)
+    return Stores(cache, code, Workers(jobs, (cache, code, shelf)), shelf)
 
 
 def _keep_receipt(state: Path, prepared: Prepared, site: Site, applied: Applied, found: Diagnostics) -> None:

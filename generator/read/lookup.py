@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics
 from generator.model.cache import NO_CACHE, Cache
+from generator.model.crew import ALONE, Crew
 from generator.model.picture import Picture
 from generator.model.snapshot import Snapshot
 from generator.model.text import STAND_IN, Text, candidates
@@ -15,7 +16,7 @@ from generator.nearest import nearest
 class Lookup:
     """Finds what YAML and front matter name: in the locale's folder, then in the source's, then in content/.
 
-    `cache` remembers what was read before.
+    `cache` remembers what was read before, `crew` reads what was not.
     """
 
     snapshot: Snapshot
@@ -23,6 +24,7 @@ class Lookup:
     source: str
     pictures: Mapping[str, Picture]
     cache: Cache = NO_CACHE
+    crew: Crew = ALONE
 
     @property
     def files(self) -> Collection[str]:

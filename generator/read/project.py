@@ -6,6 +6,7 @@ from contextlib import suppress
 from generator.diagnostics import Diagnostics, Place
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.catalogue import Catalogue
+from generator.model.crew import ALONE, Crew
 from generator.model.engine import Markdown
 from generator.model.project import Project
 from generator.model.scalars import Rejected, canonical_tag, read_locale_tag
@@ -24,10 +25,12 @@ from generator.read.tree import Group, Leaf, find
 from generator.read.yaml_tree import parse_yaml
 
 
-def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> Project:
+def read_project(
+    snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics, cache: Cache = NO_CACHE, crew: Crew = ALONE
+) -> Project:
     """Read everything; every mistake of every file is recorded, and what can be read is returned all the same.
 
-    `cache` remembers what was read before.
+    `cache` remembers what was read before, `crew` reads what was not.
     """
     content = snapshot.texts.get("campaign.yaml", b"")
     tree = parse_yaml(content, file="campaign.yaml", diagnostics=diagnostics)
@@ -43,7 +46,7 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics,
     locales = {
         tag: read_locale(
             tag,
-            Lookup(snapshot, tag, source, pictures, cache),
+            Lookup(snapshot, tag, source, pictures, cache, crew),
             tree,
             parents=_parents(tag, tags, source, snapshot),
             diagnostics=quiet if broken else diagnostics,

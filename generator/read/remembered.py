@@ -30,31 +30,38 @@ class Desk:
     around: Surroundings
 
 
-# Any: a noun or None, as the caller knows
-def read_remembered(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], Any], diagnostics: Diagnostics) -> Any:  # noqa: ANN401 # as above
-    """Return what `read` makes of the file at a path, from the cache where that is possible, and record its findings.
+# Any: a noun or None, as the caller knows; so below
+Read = tuple[Any, tuple[Diagnostic, ...]]
+"""What was made of a text, or None, and what was found in it."""
+
+
+def recall(path: str, desk: Desk) -> Read | None:
+    """Return what was made of the file at a path before, if that still holds."""
+    noun, found, answers = _unpacked(desk.lookup.cache.get("document", _key(path, desk)))
+    if noun is None or any(_look_up(desk, where, name) != answer for where, name, answer in answers):
+        return None
+    return noun, found
+
+
+def read_anew(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], Any]) -> Read:
+    """Return what `read` makes of the file at a path, and remember it.
 
     What has errors is not kept: no site is made of it.
     """
-    cache = desk.lookup.cache
-    content = desk.lookup.snapshot.texts[path]
-    key = repr(
-        (path, hashlib.sha256(content).hexdigest(), desk.lookup.locale, desk.lookup.source, _settings(desk.around))
-    )
-    noun, found, answers = _unpacked(cache.get("document", key))
-    if noun is not None and all(_look_up(desk, where, name) == answer for where, name, answer in answers):
-        diagnostics.extend(found)
-        return noun
     asked, noticed = _Asked(), Diagnostics()
     noun = read(_watched(desk, asked), noticed)
-    diagnostics.extend(noticed)
     if noun is not None:
         stamp = hashlib.sha256(repr((noun.body.parts, sorted(noun.body.anchors))).encode("utf-8", "surrogatepass"))
         noun = replace(noun, body=replace(noun.body, stamp=stamp.hexdigest()))
     if noun is not None and not noticed.failed and not asked.endless:
         answers = tuple((where, name, answer) for (where, name), answer in asked.answers.items())
-        cache.keep("document", key, (noun, tuple(noticed), answers))
-    return noun
+        desk.lookup.cache.keep("document", _key(path, desk), (noun, tuple(noticed), answers))
+    return noun, tuple(noticed)
+
+
+def _key(path: str, desk: Desk) -> str:
+    digest = hashlib.sha256(desk.lookup.snapshot.texts[path]).hexdigest()
+    return repr((path, digest, desk.lookup.locale, desk.lookup.source, _settings(desk.around)))
 
 
 def _settings(around: Surroundings) -> tuple[object, ...]:

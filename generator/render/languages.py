@@ -4,12 +4,13 @@ The key covers all that the pages of a language may see: the decided site but fo
 of its own. A look at the texts of another language is noticed, and these count as well from then on.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.cache import Cache
+from generator.model.crew import Crew
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
 from generator.render.fingerprint import Known, UnknownShapeError, fingerprint
@@ -35,12 +36,18 @@ class Composed:
     found: tuple[Diagnostic, ...]
 
 
+Part = Callable[[int, set[str], Diagnostics], Row]
+"""Makes one row of a language by its number, and notes which files of the campaign it needs and what it found."""
+_News = tuple[Row, frozenset[str], tuple[Diagnostic, ...], frozenset[str]]
+
+
 class Languages:
     """Composes each language of a site, or remembers what came of it. `around` is a digest of program and theme."""
 
-    def __init__(self, site: Site, around: str, cache: Cache) -> None:
+    def __init__(self, site: Site, around: str, cache: Cache, crew: Crew) -> None:
         self._site = site
         self._cache = cache
+        self._crew = crew
         self._texts: dict[str, str] = {}
         self._known: Known = {}
         try:
@@ -49,9 +56,12 @@ class Languages:
             self._shared = ""  # then nothing is remembered, and nothing is wrong
 
     def compose(
-        self, local: LocalSite, make: Callable[[Site, set[str], Diagnostics], Iterator[Row]], diagnostics: Diagnostics
+        self, local: LocalSite, begin: Callable[[Site], Part], costs: Sequence[float], diagnostics: Diagnostics
     ) -> Composed:
-        """Return what `make` gives for a language; it is handed a site that notices looks at other languages."""
+        """Return the rows of a language, one for each of `costs`, which are in milliseconds.
+
+        `begin` is handed a site that notices looks at other languages, and gives what makes a row.
+        """
         tag = local.language.tag
         key = self._key(local)
         if key and (kept := self._kept(key)) is not None:
@@ -60,14 +70,34 @@ class Languages:
         seen: set[str] = set()
         media: set[str] = set()
         found = Diagnostics()
-        rows = tuple(make(_watched(self._site, tag, seen), media, found))
+        rows = []
+        for row, needed, noticed, looked_at in self._crew.share(self._piece(tag, begin), costs):
+            rows.append(row)
+            media |= needed
+            found.extend(noticed)
+            seen |= looked_at
         diagnostics.extend(found)
-        composed = Composed(rows, frozenset(media), tuple(found))
+        composed = Composed(tuple(rows), frozenset(media), tuple(found))
         if key and not found.failed:
             others = {other: self._digest_texts(other) for other in seen}
             plain = tuple((row.path, row.key, row.origin, row.page, row.parts) for row in rows)
             self._cache.keep("language", key, (plain, tuple(sorted(media)), composed.found, others))
         return composed
+
+    def _piece(self, tag: str, begin: Callable[[Site], Part]) -> Callable[[int], _News]:
+        """Return what makes a row and tells all that making it has changed: it may be done in another process."""
+        seen: set[str] = set()
+        make = begin(_watched(self._site, tag, seen))
+
+        def work(number: int) -> _News:
+            media: set[str] = set()
+            found = Diagnostics()
+            row = make(number, media, found)
+            news = (row, frozenset(media), tuple(found), frozenset(seen))
+            seen.clear()
+            return news
+
+        return work
 
     def _key(self, local: LocalSite) -> str:
         tag = local.language.tag

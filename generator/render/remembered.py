@@ -18,10 +18,11 @@ def remember_outputs(plan: BuildPlan, cache: Cache) -> BuildPlan:
 def _remembered(output: Output, cache: Cache) -> Output:
     if not output.slow:
         return output
-    return replace(output, produce=partial(_produce, output, cache))
+    return replace(output, produce=partial(produce_remembered, output, cache))
 
 
-def _produce(output: Output, cache: Cache) -> bytes:
+def produce_remembered(output: Output, cache: Cache) -> bytes:
+    """Return the content of an output, from the cache where that has it; what is made is kept there."""
     kept: Any = cache.get("output", output.key)  # Any: what is kept below
     if kept is not None:
         return bytes(kept[0])

@@ -1,6 +1,7 @@
 """A planned site into a build plan: every output with its key. Must not write, nor decide what is published."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import cast
 from urllib.parse import urlsplit
@@ -8,6 +9,8 @@ from urllib.parse import urlsplit
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.build_plan import BuildPlan, Output, Unproducible
 from generator.model.cache import NO_CACHE, Cache
+from generator.model.crew import ALONE, Crew
+from generator.model.shelf import NO_SHELF, Shelf
 from generator.model.snapshot import MediaFile
 from generator.model.syndication import Feed, Redirect
 from generator.model.text import N_
@@ -16,7 +19,7 @@ from generator.plan.compose import Composer, PlannedPage
 from generator.plan.links import Linker, output_path
 from generator.plan.media import media_output
 from generator.plan.policy import policy_of
-from generator.plan.routes import PageKey
+from generator.plan.routes import CAMPAIGN, PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import LocalSite, Site
 from generator.plan.syndicate import feed_of, language_rules, redirects_of, sitemap_entries
@@ -26,28 +29,39 @@ from generator.render.engine import Engine
 from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
-from generator.render.languages import Languages, Row
+from generator.render.languages import Languages, Part, Row
 from generator.render.pictures import RASTER, without_metadata
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
+from generator.render.remembered import produce_remembered
 from generator.render.robots import render_robots
 from generator.render.sitemap import render_sitemap
 
 
-def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, code: Cache = NO_CACHE) -> BuildPlan:
+def render_plan(
+    site: Site,
+    diagnostics: Diagnostics,
+    cache: Cache = NO_CACHE,
+    code: Cache = NO_CACHE,
+    *,
+    crew: Crew = ALONE,
+    shelf: Shelf = NO_SHELF,
+) -> BuildPlan:
     """Return the build plan of a site; pages that cannot be rendered say so when they are produced.
 
-    `cache` remembers what was found out before, `code` compiled templates: see Engine.
+    `cache` remembers what was found out before, `code` compiled templates: see Engine. `crew` shares the work. What
+    the `shelf` wants is made here and now, if nothing is wrong so far.
     """
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
     prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
     media: set[str] = set()
-    compiler = _Compiler(site, engine, prepared)
+    compiler = _Compiler(site, engine, prepared, cache, NO_SHELF if diagnostics.failed else shelf)
     outputs: dict[str, Output] = {}
-    languages = Languages(site, compiler.around, cache)
+    languages = Languages(site, compiler.around, cache, crew)
     for tag, local in site.locals.items():
-        composed = languages.compose(local, partial(compiler.language, local=local), diagnostics)
+        begin = partial(compiler.language, local=local)
+        composed = languages.compose(local, begin, compiler.costs(local), diagnostics)
         media.update(composed.media)
         for row in composed.rows:
             make = partial(compiler.make, tag, row.page)
@@ -56,20 +70,25 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     compiler.note_missing_words(diagnostics)
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
+    pictures: list[str] = []
     for name in sorted(media):
         file = site.project.media[name]
         key = digest(compiler.program, "media", file.digest)
-        is_slow = file.path.lower().endswith(RASTER)
-        outputs[media_output(file)] = Output(key, file.path, partial(_publish, file), slow=is_slow)
+        path, is_slow = media_output(file), file.path.lower().endswith(RASTER)
+        outputs[path] = Output(key, file.path, partial(_publish, file), slow=is_slow)
+        pictures += [path] if is_slow else []
+    compiler.make_pictures({path: outputs[path] for path in pictures}, crew)
     return BuildPlan(outputs)
 
 
 class _Compiler:
     """Compiles outputs and their keys for one site."""
 
-    def __init__(self, site: Site, engine: Engine, theme: PreparedTheme) -> None:
+    def __init__(self, site: Site, engine: Engine, theme: PreparedTheme, cache: Cache, shelf: Shelf) -> None:
         self.site = site
         self.engine = engine
+        self.cache = cache
+        self.shelf = shelf
         self.assets = assets = theme.assets
         templates = site.project.theme.templates
         self.closures = theme.closures
@@ -86,16 +105,48 @@ class _Compiler:
         self.around = digest(self.program, sorted(self.reached.items()), self.asset_names, names)
         self.composers: dict[str, Composer] = {}
 
-    def language(self, site: Site, media: set[str], diagnostics: Diagnostics, *, local: LocalSite) -> Iterator[Row]:
-        """Compile the pages and feeds of one language; `site` is seen from there."""
-        composer = Composer(site, local, media, diagnostics)
-        for page, path in composer.routes.items():
-            yield self._page(composer, page, output_path(path))
-        home = composer.routes[PageKey("campaign")]
-        for name, render in _FEEDS.items():
-            feed = feed_of(local, site, name, media, diagnostics)
-            key = digest(self.program, render.__name__, feed)
-            yield Row(f"{home}{name}", key, f"content/{local.language.tag}/updates", ("feed", name))
+    def costs(self, local: LocalSite) -> list[float]:
+        """Return about how many milliseconds each row of a language takes."""
+        return [_PAGE] * (len(self.site.routes.paths[local.language.tag]) + len(_FEEDS))
+
+    def language(self, site: Site, *, local: LocalSite) -> Part:
+        """Return what compiles the pages and feeds of one language; `site` is seen from there."""
+        composer = Composer(site, local, set(), Diagnostics())
+        pages = list(composer.routes)
+        feeds = list(_FEEDS)
+
+        def make(number: int, media: set[str], diagnostics: Diagnostics) -> Row:
+            if number >= len(pages):
+                return self._feed(feeds[number - len(pages)], local, site, media, diagnostics)
+            composer.media, composer.diagnostics = media, diagnostics
+            return self._page(composer, pages[number])
+
+        return make
+
+    def _feed(self, name: str, local: LocalSite, site: Site, media: set[str], diagnostics: Diagnostics) -> Row:
+        tag, render = local.language.tag, _FEEDS[name]
+        feed = feed_of(local, site, name, media, diagnostics)
+        key = digest(self.program, render.__name__, feed)
+        row = Row(f"{site.routes.paths[tag][CAMPAIGN]}{name}", key, f"content/{tag}/updates", ("feed", name))
+        self._make_ahead(row.path, Output(key, row.origin, partial(render, feed), slow=True))
+        return row
+
+    def make_pictures(self, pictures: Mapping[str, Output], crew: Crew) -> None:
+        """Share out the pictures that will have to be made."""
+        wanted = [path for path, output in pictures.items() if self.shelf.wants(path, output.key)]
+
+        def work(number: int) -> None:
+            self._make_ahead(wanted[number], pictures[wanted[number]])
+
+        for _ in crew.share(work, [_PICTURE] * len(wanted)):
+            pass
+
+    def _make_ahead(self, path: str, output: Output) -> None:
+        """Make an output while all that it shows is at hand."""
+        if not self.shelf.wants(path, output.key):
+            return
+        with suppress(Exception):  # what fails fails again in its turn, and is told there
+            self.shelf.lay(path, output.key, produce_remembered(output, self.cache))
 
     def make(self, tag: str, page: tuple[str, str]) -> bytes:
         """Make an output of a language by the name that `language` has given it."""
@@ -104,9 +155,9 @@ class _Compiler:
             return _FEEDS[name](feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
         if tag not in self.composers:  # what it would find was found when it was composed first
             self.composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
-        return self._render(self.composers[tag], PageKey(cast("PageKind", kind), name))
+        return self._render(self.composers[tag].page(PageKey(cast("PageKind", kind), name)))
 
-    def _page(self, composer: Composer, page_key: PageKey, path: str) -> Row:
+    def _page(self, composer: Composer, page_key: PageKey) -> Row:
         """Compile one page; its key covers the templates it reaches and the values they name."""
         page = composer.page(page_key)
         closure = self.closures[page.kind]
@@ -120,7 +171,10 @@ class _Compiler:
         for name in sorted(closure.names & page.views.keys()):
             parts[f"the view {name}"] = self._digest(page.views[name], composer)
         written = "\n".join(f"{part[:12]} {name}" for name, part in parts.items())
-        return Row(path, digest(parts), page.place.file, (page_key.kind, page_key.name), written)
+        path = output_path(composer.routes[page_key])
+        row = Row(path, digest(parts), page.place.file, (page_key.kind, page_key.name), written)
+        self._make_ahead(path, Output(row.key, row.origin, partial(self._render, page), slow=True, parts=written))
+        return row
 
     def _digest(self, view: object, composer: Composer) -> str:
         """Digest a view; one that many pages share, once."""
@@ -133,8 +187,7 @@ class _Compiler:
     def _linker(self, page: PlannedPage) -> Linker:
         return Linker(page.path, self.site.base, rooted=page.kind == "404")
 
-    def _render(self, composer: Composer, key: PageKey) -> bytes:
-        page = composer.page(key)
+    def _render(self, page: PlannedPage) -> bytes:
         words = self.site.locals[page.tag].language.words
         asset = partial(self.assets.href, linker=self._linker(page))
         return self.engine.render(f"{page.kind}.html", words, page.views, asset, page=f"/{page.path}").encode()
@@ -187,6 +240,8 @@ class _Compiler:
         return Output(digest(page), "redirects", partial(bytes, page))
 
 
+_PAGE, _PICTURE = 3.5, 6.0
+"""About how many milliseconds they take to be composed and made."""
 _FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
 
 

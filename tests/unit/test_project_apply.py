@@ -8,7 +8,7 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.build_plan import BuildPlan, Output, Unproducible
-from generator.project import apply, staging
+from generator.project import shelf, staging
 from generator.project.apply import apply_plan
 from generator.project.folder import STAGING
 from generator.project.lock import hold_lock
@@ -227,8 +227,8 @@ def test_modes_do_not_depend_on_the_umask(site, umask):
 
 
 def test_large_contents_go_through_the_disk(site, monkeypatch):
-    monkeypatch.setattr(apply, "KEPT_IN_MEMORY", 100)
-    monkeypatch.setattr(apply, "PIECE", 7)
+    monkeypatch.setattr(shelf, "KEPT_IN_MEMORY", 100)
+    monkeypatch.setattr(shelf, "PIECE", 7)
     files = {f"{number}.bin": bytes([number]) * 150 for number in range(9)}
     site.build(files)
     assert files_of(site.output) == files
@@ -609,16 +609,15 @@ def test_a_full_disk_while_contents_wait(site, monkeypatch):
 
     class Full:
         def __init__(self, **_): ...
-        def tell(self):
-            return 0
-
+        def seek(self, place): ...
         def write(self, content):
             raise OSError(errno.ENOSPC, "No space left on device")
 
         def close(self):
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(apply, "SpooledTemporaryFile", Full)
+    monkeypatch.setattr(shelf, "KEPT_IN_MEMORY", 0)
+    monkeypatch.setattr(shelf, "TemporaryFile", Full)
     site.refused(PAGES, "output-unwritable")
 
 

@@ -25,12 +25,12 @@ def compiled(monkeypatch):
     cache, composed = Dictionary(), []
     compose = Languages.compose
 
-    def watched(self, local, make, diagnostics):
+    def watched(self, local, begin, costs, diagnostics):
         def noted(*arguments):
             composed.append(local.language.tag)
-            return make(*arguments)
+            return begin(*arguments)
 
-        return compose(self, local, noted, diagnostics)
+        return compose(self, local, noted, costs, diagnostics)
 
     monkeypatch.setattr(Languages, "compose", watched)
 
