@@ -4,12 +4,14 @@ import re
 import sys
 from collections.abc import Callable, Hashable, Mapping
 from functools import cache
+from types import FunctionType
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, pass_eval_context
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jinja2.nodes import EvalContext
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -55,7 +57,9 @@ class Engine:
                 keep_trailing_newline=True,
             )
             environment.filters["on_color"] = on_color
-            environment.globals.update(_word_functions(words))
+            functions = _word_functions(words)
+            environment.globals.update(functions)
+            environment.spoken = frozenset(functions.values())
             # `trans` blocks then hand their placeholders to these functions, as calls do
             environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the i18n extension
             # same input, same bytes
@@ -170,18 +174,36 @@ _TOO_MUCH = (RecursionError, MemoryError, ArithmeticError, ValueError, SyntaxErr
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """The library's sandbox, with a short way to the public fields of views: nearly all that templates ask for."""
+    """The library's sandbox, with a short way to the public fields of views: nearly all that templates ask for.
+
+    `spoken` are the functions that give words.
+    """
+
+    spoken: frozenset[FunctionType] = frozenset()
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # the library's signature
         if attribute in _fields_of(type(obj)):  # type: ignore[arg-type]  # classes are hashable
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
+    # Any, and the names: the library's signature, in which nothing can be taken for an argument of a template
+    def call(__self, __context: Context, __obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401, N805 # see above
+        """Call what a template calls; words and macros, which are nearly all, without a look whether one may."""
+        kind = type(__obj)
+        if kind is Macro or (kind is FunctionType and __obj in __self.spoken):
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return __obj(__context.eval_ctx, *args, **kwargs)
+        return super().call(__context, __obj, *args, **kwargs)
+
 
 @cache
 def _fields_of(kind: Hashable) -> frozenset[str]:
-    """Return the fields of a view, none of which leads out of the sandbox; of any other class, none."""
-    return frozenset(getattr(kind, "__dataclass_fields__", ())) if kind.__module__ == _VIEWS else frozenset()
+    """Return what a view shows, none of which leads out of the sandbox; of any other class, nothing."""
+    if kind.__module__ != _VIEWS:
+        return frozenset()
+    shown = {name for name, value in vars(kind).items() if isinstance(value, property) and not name.startswith("_")}
+    return frozenset(getattr(kind, "__dataclass_fields__", ())) | shown
 
 
 class _Loader(BaseLoader):
@@ -214,7 +236,7 @@ class _Compiled(BytecodeCache):
 
 
 # Any: placeholders of a message take whatever prints
-def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
+def _word_functions(words: Words) -> dict[str, Any]:
     """Return the functions of Jinja's i18n extension in the form that fills placeholders in and escapes them."""
 
     def finished(context: EvalContext, found: tuple[str, str], variables: dict[str, Any]) -> str:
@@ -230,9 +252,15 @@ def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
         own = {name: Markup.escape(OWN) + value + Markup.escape(END) for name, value in values.items()}
         return Markup.escape(begin_of(stranger)) + text % own + Markup.escape(END)
 
+    plain: dict[str, str] = {}  # most words stand on every page
+
     @pass_eval_context
     def gettext(context: EvalContext, message: str, /, **variables: Any) -> str:  # noqa: ANN401 # see above
-        return finished(context, words.find("", message), variables)
+        if variables or not context.autoescape:
+            return finished(context, words.find("", message), variables)
+        if message not in plain:
+            plain[message] = finished(context, words.find("", message), variables)
+        return plain[message]
 
     @pass_eval_context
     def ngettext(context: EvalContext, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401 # as above

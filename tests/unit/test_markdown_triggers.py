@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generator.read.markdown import standard
 from generator.read.markdown.nesting import TooDeepError
+from generator.read.markdown.plain_blocks import PlainProcessor
 from generator.read.markdown.standard import to_html
 from generator.read.markdown.triggers import STEPS, idle_steps
 from tests.unit.markdown_corpus import corpus
@@ -24,7 +25,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=14).map
 
 
 def everything(text: str) -> str:
-    return standard._Converter().convert(text)
+    return standard._Converter().convert(text, frozenset({PlainProcessor.NAME}))
 
 
 @given(TEXTS)
