@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
+from generator.model.content import Packed, Reference
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.read.lookup import Lookup
@@ -52,11 +53,19 @@ def read_anew(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], Any]) -
     noun = read(_watched(desk, asked), noticed)
     if noun is not None:
         stamp = hashlib.sha256(repr((noun.body.parts, sorted(noun.body.anchors))).encode("utf-8", "surrogatepass"))
-        noun = replace(noun, body=replace(noun.body, stamp=stamp.hexdigest()))
+        parts = Packed.of(noun.body.parts) if sum(map(_length, noun.body.parts)) > _WORTH_PACKING else noun.body.parts
+        noun = replace(noun, body=replace(noun.body, parts=parts, stamp=stamp.hexdigest()))
     if noun is not None and not noticed.failed and not asked.endless:
         answers = tuple((where, name, answer) for (where, name), answer in asked.answers.items())
         desk.lookup.cache.keep("document", _key(path, desk), (noun, tuple(noticed), answers))
     return noun, tuple(noticed)
+
+
+_WORTH_PACKING = 500  # characters
+
+
+def _length(part: str | Reference) -> int:
+    return len(part) if isinstance(part, str) else 0
 
 
 def _key(path: str, desk: Desk) -> str:

@@ -23,6 +23,8 @@ def _remembered(output: Output, cache: Cache) -> Output:
 
 def produce_remembered(output: Output, cache: Cache) -> bytes:
     """Return the content of an output, from the cache where that has it; what is made is kept there."""
+    if not output.slow:
+        return output.produce()
     kept: Any = cache.get("output", output.key)  # Any: what is kept below
     if kept is not None:
         return bytes(kept[0])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import cast
 from urllib.parse import urlsplit
@@ -208,16 +209,24 @@ class _Compiler:
 
     def machine_files(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
         """Compile sitemap, robots.txt, headers and redirects."""
-        entries = tuple(sitemap_entries(self.site))
-        maps = render_sitemap(entries, site_url=self.site.base)
+        maps = self._sitemaps()
         for path, content in maps.items():
-            yield path, Output(digest(self.program, content), "sitemap", partial(bytes, content))
+            # those of a large site are large: where they can wait on the shelf, they need not be kept in memory
+            output = Output(digest(self.program, content), "sitemap", partial(self._sitemap, path))
+            self._make_ahead(path, replace(output, produce=partial(bytes, content)))
+            yield path, output
         url = Linker("", self.site.base).url("sitemap.xml") if maps else None
         robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
         yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
         headers = render_headers(policy_of(self.site), secure=self.site.base.startswith("https:"))
         yield "_headers", Output(digest(headers), "headers", partial(bytes, headers))
         yield from self._redirects(diagnostics)
+
+    def _sitemaps(self) -> Mapping[str, bytes]:
+        return render_sitemap(sitemap_entries(self.site), site_url=self.site.base)
+
+    def _sitemap(self, path: str) -> bytes:
+        return self._sitemaps()[path]
 
     def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
         redirects = redirects_of(self.site, diagnostics)
