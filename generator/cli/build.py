@@ -97,7 +97,9 @@ def build(
             from generator.cli.twice import make_twice  # seldom asked for
 
             asked = {"drafts": drafts, "future": future}
-            make_twice(prepared.plan, root=root, as_of=moment, base_url=base_url, **asked, diagnostics=found)
+            make_twice(
+                prepared.plan, shelf.make, root=root, as_of=moment, base_url=base_url, **asked, diagnostics=found
+            )
         applied = None
         if not found.failed and not (strict and found.warned):
             target = output or root / "build"

@@ -55,7 +55,7 @@ def apply_plan(
     """Make the folder `output` equal to `plan`, with notes for the next build in the folder `state`.
 
     `clean` makes every file again, whatever earlier builds left. `shelf` may hold contents that were made for this plan
-    already. Returns None where errors were found; the site is
+    already; the last build is then what it says. Returns None where errors were found; the site is
     then as it was, unless the disk failed amid the renames, which the next build mends. An exception of
     `Output.produce` other than Unproducible passes through, and the site is as it was.
     """
@@ -67,8 +67,8 @@ def apply_plan(
     applied = None
     if not found.failed:
         try:
-            with closing(shelf or DiskShelf(state, {})) as contents:
-                applied = _apply_alone(plan, output, state, contents, found, clean=clean)
+            with closing(shelf or DiskShelf(state, {} if clean else read_manifest(state))) as contents:
+                applied = _apply_alone(plan, output, state, contents, found)
         except Busy as busy:
             message = f"another build {'of this campaign' if busy.folder == state else 'into this folder'} is running"
             found.error("build-busy", message, _place(output), hint="wait until it has ended, then build again")
@@ -94,9 +94,7 @@ def check_paths(plan: BuildPlan, found: Diagnostics) -> None:
         found.error("output-path", message, Place(one), hint="choose another name or slug for one of them")
 
 
-def _apply_alone(
-    plan: BuildPlan, output: Path, state: Path, shelf: DiskShelf, found: Diagnostics, *, clean: bool
-) -> Applied | None:
+def _apply_alone(plan: BuildPlan, output: Path, state: Path, shelf: DiskShelf, found: Diagnostics) -> Applied | None:
     with ExitStack() as held:
         with _disk():
             held.enter_context(hold_lock(state))
@@ -109,8 +107,8 @@ def _apply_alone(
                 _report_stranger(path, output, found)
             if found.failed:
                 return None
-            entries = {} if clean else read_manifest(state)
-            kept = dict(_keep_entries(plan, entries, output, ours))
+            # it may be older than the lock: an entry counts only if the file is what it says
+            kept = dict(_keep_entries(plan, shelf.standing, output, ours))
         made = _make_all(plan, kept, output, ours, shelf, found)
         if made is None:
             return None
@@ -121,7 +119,7 @@ def _apply_alone(
                 return None
             changes = plan_changes(list(plan.outputs), owned=ours.paths, differing=made.differing)
             final = {path: kept.get(path) or made.entries[path] for path in plan.outputs}
-            with _new_manifest(state, final, entries):
+            with _new_manifest(state, final, shelf.standing):
                 removed = _change_folder(changes, made, shelf, output, record)
         site = digest_site((path, entry.digest) for path, entry in final.items())
         return Applied(tuple(made.entries), changes.writes, changes.unchanged, removed, site)

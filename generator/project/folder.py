@@ -106,7 +106,7 @@ def digest_file(path: Path, *, size: int) -> str:
         return ""
 
 
-def stands(path: Path) -> bool:
+def stands(path: Path | str) -> bool:
     """Tell whether anything but a folder is at this path, a link included."""
     mode = _mode_of(path)
     return bool(mode) and not stat.S_ISDIR(mode)

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Final
 
+from generator.model.build_plan import Output
 from generator.project.manifest import Entry
 
 KEPT_IN_MEMORY: Final = 8 * 1024**2
@@ -39,7 +40,7 @@ class DiskShelf:
 
     def __init__(self, state: Path, standing: Mapping[str, Entry]) -> None:
         self._state = state
-        self._standing = standing
+        self.standing = standing
         self._memory: list[bytes] = []  # the first ones: a small site never goes to the disk twice
         self._room = KEPT_IN_MEMORY
         self._files: list[IO[bytes]] = []
@@ -49,7 +50,7 @@ class DiskShelf:
 
     def wants(self, path: str, key: str) -> bool:
         """Tell whether the last build has made something else at this path, and this one nothing yet."""
-        entry = self._standing.get(path)
+        entry = self.standing.get(path)
         return (entry is None or entry.key != key) and self.find(path, key) is None
 
     def lay(self, path: str, key: str, content: bytes) -> None:
@@ -68,6 +69,11 @@ class DiskShelf:
         """Say where the content for a path lies; None where it was not made for that key yet."""
         laid = self._laid.get(path)
         return laid if laid and laid.key == key else None
+
+    def make(self, path: str, output: Output) -> bytes:
+        """Return the content of an output, from here where it was made already."""
+        laid = self.find(path, output.key)
+        return b"".join(self.read(laid)) if laid else output.produce()
 
     def read(self, laid: Laid) -> Iterator[bytes]:
         """Give a content in pieces."""

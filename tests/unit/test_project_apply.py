@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -572,16 +573,16 @@ def test_other_exceptions_of_produce_pass_through(site, error):
 def test_a_disk_that_takes_no_file_leaves_the_site_whole(site, monkeypatch, code, there):
     if there:
         site.build({"index.html": b"old", "stale.html": b"old"})
-    calls = []
+    calls, create = [], staging._create
 
-    def refuse(path, *rest):
+    def refuse(path):
         calls.append(path)
         if len(calls) == 3:
-            path.write_bytes(b"half")
-            raise OSError(code, os.strerror(code), str(path))
-        return open(path, *rest)
+            Path(path).write_bytes(b"half")
+            raise OSError(code, os.strerror(code), path)
+        return create(path)
 
-    monkeypatch.setattr(staging, "open", refuse, raising=False)
+    monkeypatch.setattr(staging, "_create", refuse)
     site.refused(PAGES, "output-unwritable")
     assert site.problems[0].place.file == site.output.as_posix()
     assert not (site.output / STAGING).exists()
