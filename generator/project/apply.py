@@ -11,7 +11,16 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Diagnostics, Place
 from generator.model.build_plan import BuildPlan, Unproducible
 from generator.project.changes import Changes, plan_changes
-from generator.project.folder import STAGING, Ours, digest_file, find_refusal, find_strangers, find_unlisted, stands
+from generator.project.folder import (
+    STAGING,
+    Ours,
+    digest_file,
+    find_refusal,
+    find_strangers,
+    find_unlisted,
+    is_empty,
+    stands,
+)
 from generator.project.lock import Busy, hold_folder, hold_lock
 from generator.project.manifest import (
     MANIFEST,
@@ -103,7 +112,7 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, shelf: DiskShelf, f
             ours = Ours(output, record or frozenset())
             if record is None:
                 _check_unlisted(plan, output, found)
-            for path in find_strangers(output, plan.outputs, ours):
+            for path in () if is_empty(output) else find_strangers(output, plan.outputs, ours):
                 _report_stranger(path, output, found)
             if found.failed:
                 return None
@@ -113,7 +122,7 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, shelf: DiskShelf, f
         if made is None:
             return None
         with _disk():
-            if strangers := [path for path in made.differing if path not in ours and stands(output / path)]:
+            if strangers := _find_late(made.differing, output, ours):
                 for path in strangers:  # one that has the right content already may stay
                     _report_stranger(path, output, found)
                 return None
@@ -123,6 +132,11 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, shelf: DiskShelf, f
                 removed = _change_folder(changes, made, shelf, output, record)
         site = digest_site((path, entry.digest) for path, entry in final.items())
         return Applied(tuple(made.entries), changes.writes, changes.unchanged, removed, site)
+
+
+def _find_late(differing: Mapping[str, Laid], output: Path, ours: Ours) -> list[str]:
+    """Give what is in the way and has another content than the site needs there."""
+    return [] if is_empty(output) else [path for path in differing if path not in ours and stands(output / path)]
 
 
 def _check_unlisted(plan: BuildPlan, output: Path, found: Diagnostics) -> None:
@@ -168,6 +182,8 @@ def _make_all(
 ) -> _Made | None:
     made = _Made({}, {})
     failures: list[Diagnostic] = []
+    with _disk():
+        is_first = is_empty(output)
     for path, wanted in plan.outputs.items():
         if path in kept:
             continue
@@ -183,7 +199,7 @@ def _make_all(
         entry = Entry(wanted.key, laid.digest, laid.size)
         made.entries[path] = entry
         with _disk():
-            if not _has_content(entry, path, output, ours):
+            if is_first or not _has_content(entry, path, output, ours):
                 made.differing[path] = laid
     found.extend(failures)
     return None if failures else made

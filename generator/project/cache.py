@@ -46,6 +46,8 @@ class FileCache:
         with self._forgiving():
             state.mkdir(parents=True, exist_ok=True)
             self._database = _open(self._path)
+            # each look takes a dozen calls to the system, and a first build has thousands
+            self._anew = anew or self._database.execute("SELECT 1 FROM entries LIMIT 1").fetchone() is None
 
     def get(self, kind: str, key: str) -> object | None:
         """Return the value that was kept, or None."""
