@@ -15,15 +15,15 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.diagnostics import Diagnostic, Note, Place, Severity
+from generator.diagnostics import Diagnostic, Place, Severity
 from generator.model.build_plan import Unproducible
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.theme import Template
-from generator.nearest import nearest
 from generator.plan import cldr
 from generator.plan.views import Html
 from generator.plan.words import Words
 from generator.render.colors import on_color
+from generator.render.failures import hint, plain, reason, while_rendering
 from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
 
 
@@ -112,7 +112,7 @@ class Engine:
         return Diagnostic(
             "template-syntax",
             Severity.ERROR,
-            f"this template cannot be read: {_plain(error.message or '')}",
+            f"this template cannot be read: {plain(error.message or '')}",
             Place(source.file if source else "", error.lineno),
             "compare the line with the built-in theme's",
         )
@@ -134,7 +134,7 @@ class Engine:
             f'the theme has no template "{error.name}"',
             Place(f"{self.folder}/templates") if place is None else self._column(place, str(error.name or "")),
             "add it to the theme's templates/ folder, or correct the name",
-            () if place is None else (_while_rendering(page),),
+            () if place is None else (while_rendering(page),),
         )
 
     def _failure(self, error: Exception, place: Place, page: str, views: Mapping[str, object]) -> Diagnostic:
@@ -143,10 +143,10 @@ class Engine:
         return Diagnostic(
             "template-undefined" if undefined else "template-error",
             Severity.ERROR,
-            f"this line of the template fails: {_reason(error)}",
+            f"this line of the template fails: {reason(error)}",
             self._column(place, name),
-            _hint(name, views) if undefined else "correct the line",
-            (_while_rendering(page),),
+            hint(name, views) if undefined else "correct the line",
+            (while_rendering(page),),
         )
 
     def _failing_line(self) -> Place | None:
@@ -285,25 +285,3 @@ def _shown(value: Any, tag: str) -> Any:  # noqa: ANN401 # as above
 
 _NO_WORDS = Words(())
 _VIEWS = Html.__module__
-
-
-def _hint(name: str, views: Mapping[str, object]) -> str:
-    meant = nearest(name, views)
-    all_names = "docs/theme-views.md lists what each template sees"
-    return f"did you mean {meant}? {all_names}" if meant else all_names
-
-
-def _while_rendering(page: str) -> Note:
-    return Note(f"while making {page}", Place(""))
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "it includes, extends or calls itself without end"
-    return f"there is no value for {_plain(str(error))}" if isinstance(error, KeyError) else _plain(str(error))
-
-
-def _plain(message: str) -> str:
-    """Take the names of our own classes out of Jinja's sentences: they say nothing to a theme author."""
-    without = re.sub(r"'?generator\.[\w.]+ object'?", "it", message).rstrip(".")
-    return re.sub(r"'([^']*)'", r'"\1"', without)
