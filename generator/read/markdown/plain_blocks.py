@@ -11,9 +11,14 @@ from markdown.util import AtomicString
 
 # Every line begins with a letter, so it is no list, heading, rule, quote, code, note, definition or underline, and no
 # line is a row of a table. Nor is anything in it that was put aside.
-_PLAIN = re.compile(r"(?:[^\W\d_][^|\n\x02\x03]*\n?)+")
+_PLAIN = re.compile(r"[^\W\d_][^|\n\x02\x03]*(?:\n[^\W\d_][^|\n\x02\x03]*)*\n?")  # never looks at a sign twice
 # What any step inside a line begins with. A brace may belong to attributes, two spaces may be a line break.
 _MARKED = re.compile(r"[`\\\[!<>&*_~{}]|://|  \n")
+
+
+def is_plain(block: str) -> bool:
+    """Tell whether a block is a paragraph of words, whatever stands around it."""
+    return _PLAIN.fullmatch(block) is not None
 
 
 class PlainProcessor(BlockProcessor):
@@ -24,7 +29,7 @@ class PlainProcessor(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         """Tell whether a block at the outermost level consists of words."""
-        return parent is self.parser.root and not self.parser.state and _PLAIN.fullmatch(block) is not None
+        return parent is self.parser.root and not self.parser.state and is_plain(block)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Take the first block."""
