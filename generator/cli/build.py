@@ -11,14 +11,17 @@ import click
 from generator.check.translations import sum_up_translations
 from generator.cli.caches import open_caches
 from generator.cli.campaign import campaign_option, find_campaign, leave, planning_options, read_moment, show
-from generator.cli.prepare import Prepared, prepare
+from generator.cli.prepare import Prepared, Stores, prepare
 from generator.console.summary import render_build
 from generator.diagnostics import Diagnostics
 from generator.nearest import nearest
 from generator.plan.site import Site
 from generator.project.apply import Applied, apply_plan
+from generator.project.cache import FileCache
 from generator.project.manifest import Entry, read_manifest
 from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
+from generator.project.shelf import DiskShelf
+from generator.project.workers import Workers, usable_cores
 from generator.render.remembered import parts_of
 from generator.unchanged import Seen, switches_of
 
@@ -33,6 +36,12 @@ from generator.unchanged import Seen, switches_of
     "--verify", is_flag=True, help="Make everything twice, and write it only if both are the same to the byte."
 )
 @click.option("--explain", metavar="PATH", help="Say why a file of the site was made, or why not: updates/index.html.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Share the work of a large build among N processes. [default: as many as there are cores]",
+)
 @click.option("--profile", is_flag=True, help="Say where the time went.")
 @planning_options
 @click.pass_context
@@ -44,6 +53,7 @@ def build(
     as_of: str | None,
     base_url: str | None,
     form: str,
+    jobs: int | None,
     *,
     clean: bool,
     profile: bool,
@@ -60,7 +70,7 @@ def build(
     if profile:
         from generator.cli.profiled import profiled  # for those who ask for it
 
-        again = partial(context.invoke, build, **{**context.params, "profile": False})
+        again = partial(context.invoke, build, **{**context.params, "profile": False, "jobs": 1})
         profiled(again, partial(click.echo, err=True))
         return
     root = find_campaign(folder)
@@ -68,8 +78,9 @@ def build(
     state = root / ".handbill"
     anew = clean or verify
     moment = read_moment(as_of)
-    before = read_manifest(state) if explain is not None else {}
+    before = read_manifest(state)
     explanation = ""
+    shelf = DiskShelf(state, {} if anew else before)
     with ExitStack() as held:
         prepared = prepare(
             root,
@@ -78,7 +89,7 @@ def build(
             drafts=drafts,
             future=future,
             diagnostics=found,
-            open_caches=partial(open_caches, state, held, clean=anew),
+            open_stores=partial(_open_stores, state, held, shelf, jobs or usable_cores(), clean=anew),
             seen=context.find_object(Seen),
         )
         if prepared.site:
@@ -87,11 +98,13 @@ def build(
             from generator.cli.twice import make_twice  # seldom asked for
 
             asked = {"drafts": drafts, "future": future}
-            make_twice(prepared.plan, root=root, as_of=moment, base_url=base_url, **asked, diagnostics=found)
+            make_twice(
+                prepared.plan, shelf.make, root=root, as_of=moment, base_url=base_url, **asked, diagnostics=found
+            )
         applied = None
         if not found.failed and not (strict and found.warned):
             target = output or root / "build"
-            applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=anew)
+            applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=anew, shelf=shelf)
             if applied and prepared.site:
                 _keep_receipt(state, prepared, prepared.site, applied, found)
             if applied and explain is not None:
@@ -129,6 +142,15 @@ def _explain(path: str, prepared: Prepared, applied: Applied, before: Mapping[st
         keys=(old.key if old else "", output.key),
         parts=(parts_of(old.key, prepared.cache) if old else "", output.parts),
     )
+
+
+def _open_stores(state: Path, held: ExitStack, shelf: DiskShelf, jobs: int, program: str, *, clean: bool) -> Stores:
+    """Open what helps this build, and the workers who fill it."""
+    cache, code = open_caches(state, held, program, clean=clean)
+    if not isinstance(cache, FileCache) or not isinstance(code, FileCache):
+        return Stores()
+    held.callback(shelf.close)
+    return Stores(cache, code, Workers(jobs, (cache, code, shelf)), shelf)
 
 
 def _keep_receipt(state: Path, prepared: Prepared, site: Site, applied: Applied, found: Diagnostics) -> None:

@@ -2,7 +2,6 @@
 
 from contextlib import ExitStack
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from generator.check.drawn_forms import Proof, check_forms
@@ -10,7 +9,7 @@ from generator.check.made import make_all
 from generator.check.rules import apply_rules
 from generator.check.translations import check_translations
 from generator.cli.caches import open_caches
-from generator.cli.prepare import Prepared, prepare
+from generator.cli.prepare import Prepared, Stores, prepare
 from generator.diagnostics import Diagnostics
 from generator.project.apply import check_paths
 from generator.record import record
@@ -50,7 +49,7 @@ def look(asked: Asked) -> Looked:
             drafts=asked.drafts,
             future=asked.future,
             diagnostics=found,
-            open_caches=partial(open_caches, asked.root / ".handbill", held),
+            open_stores=lambda program: Stores(*open_caches(asked.root / ".handbill", held, program)),
         )
         site = prepared.site
         if site is None:

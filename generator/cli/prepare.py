@@ -9,7 +9,9 @@ from pathlib import Path
 from generator.diagnostics import Diagnostics, Place
 from generator.model.build_plan import BuildPlan
 from generator.model.cache import NO_CACHE, Cache
+from generator.model.crew import ALONE, Crew
 from generator.model.options import Options
+from generator.model.shelf import NO_SHELF, Shelf
 from generator.model.snapshot import Snapshot
 from generator.pipeline import decide_site
 from generator.plan.site import Site
@@ -20,6 +22,16 @@ from generator.record import record
 from generator.render.remembered import remember_outputs
 from generator.render.site import render_plan
 from generator.unchanged import Seen, sources_of
+
+
+@record
+class Stores:
+    """What helps a build: the campaign's cache, that of compiled templates, workers, and where contents wait."""
+
+    cache: Cache = NO_CACHE
+    code: Cache = NO_CACHE
+    crew: Crew = ALONE
+    shelf: Shelf = NO_SHELF
 
 
 @record
@@ -74,12 +86,12 @@ def prepare(
     future: bool,
     archive: bool = False,
     diagnostics: Diagnostics,
-    open_caches: Callable[[str], tuple[Cache, Cache]] = lambda _program: (NO_CACHE, NO_CACHE),
+    open_stores: Callable[[str], Stores] = lambda _program: Stores(),
     seen: Seen | None = None,
 ) -> Prepared:
-    """Read a campaign folder and compile it; `open_caches` takes the digest of the program.
+    """Read a campaign folder and compile it; `open_stores` takes the digest of the program.
 
-    It gives the campaign's cache, and the one for compiled templates. `seen` is what was read a moment ago.
+    `seen` is what was read a moment ago.
     """
     if seen is None or seen.folder != root:
         seen = Seen(root, read_snapshot(root, diagnostics), digest_program())
@@ -95,11 +107,15 @@ def prepare(
         program=program,
     )
     there = "campaign.yaml" in snapshot.texts  # without it every key would be missing
-    cache, code = open_caches(program)
-    site = decide_site(snapshot, options, diagnostics, cache) if there else None
+    stores = open_stores(program)
+    cache, crew = stores.cache, stores.crew
+    site = decide_site(snapshot, options, diagnostics, cache, crew=crew) if there else None
     if site:
         site = replace(site, zone_rules=digest_zone(site.zone.key))
-    plan = remember_outputs(render_plan(site, diagnostics, cache, code), cache) if site else BuildPlan({})
+    plan = BuildPlan({})
+    if site:
+        plan = render_plan(site, diagnostics, cache, stores.code, crew=crew, shelf=stores.shelf)
+        plan = remember_outputs(plan, cache)
     pages = [path for path, output in plan.outputs.items() if path.endswith(".html") and output.origin != "redirects"]
     feeds = [path for path in plan.outputs if path.rpartition("/")[2] == "feed.xml"]  # one in each language
     return Prepared(site, plan, snapshot, environment, cache, len(pages), len(feeds))

@@ -4,14 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.cli.prepare import prepare
 from generator.diagnostics import Diagnostics, Place
-from generator.model.build_plan import BuildPlan, Unproducible
+from generator.model.build_plan import BuildPlan, Output, Unproducible
 
 _PATHS = "paths"
 _OTHERWISE = {"TZ": "Pacific/Auckland", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "8711"}
@@ -20,6 +20,7 @@ _OTHER_SEED = "1178"
 
 def make_twice(
     plan: BuildPlan,
+    make: Callable[[str, Output], bytes],
     *,
     root: Path,
     as_of: datetime,
@@ -46,7 +47,7 @@ def make_twice(
         done = subprocess.run(command, env=_other_machine(os.environ), capture_output=True, check=False)  # noqa: S603 # our own program
         if done.returncode:
             raise RuntimeError(done.stderr.decode(errors="replace"))
-        _compare(plan, Path(folder), diagnostics)
+        _compare(plan, make, Path(folder), diagnostics)
 
 
 def main() -> None:
@@ -70,11 +71,11 @@ def _other_machine(environment: Mapping[str, str]) -> dict[str, str]:
     return other
 
 
-def _compare(plan: BuildPlan, folder: Path, diagnostics: Diagnostics) -> None:
+def _compare(plan: BuildPlan, make: Callable[[str, Output], bytes], folder: Path, diagnostics: Diagnostics) -> None:
     numbers = {path: number for number, path in enumerate(json.loads((folder / _PATHS).read_text(encoding="utf-8")))}
     for path, output in plan.outputs.items():
         try:
-            content = output.produce()
+            content = make(path, output)
         except Unproducible as failure:
             diagnostics.add(failure.diagnostic)
             continue

@@ -1,9 +1,11 @@
 """Markdown texts of a campaign, each with its front matter. Must not know addresses or templates."""
 
-from collections.abc import Mapping
-from dataclasses import field
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, field
 from datetime import date, datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, overload
+from zlib import compress, decompress
 
 from generator.diagnostics import Place
 from generator.model.scalars import FilePath, Flag, Moment, Name, Number, Plain, SitePath, Slug, Words
@@ -33,6 +35,45 @@ class Reference:
 
 
 @record
+class Packed(Sequence[str | Reference]):
+    """The parts of a rich text in a third of their room: a large site holds all of its texts, and shows few at a time.
+
+    `content` is compressed JSON, in which nothing can be hidden that would run.
+    """
+
+    content: bytes
+
+    @classmethod
+    def of(cls, parts: Sequence[str | Reference]) -> "Packed":
+        """Pack parts."""
+        plain = [
+            part if isinstance(part, str) else (part.kind, part.target, part.fragment, *astuple(part.place))
+            for part in parts
+        ]
+        return cls(compress(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1))
+
+    def unpack(self) -> tuple[str | Reference, ...]:
+        """Return the parts themselves."""
+        plain = json.loads(decompress(self.content))
+        return tuple(
+            part if isinstance(part, str) else Reference(part[0], part[1], part[2], Place(*part[3:])) for part in plain
+        )
+
+    def __len__(self) -> int:
+        return len(self.unpack())
+
+    def __iter__(self) -> Iterator[str | Reference]:
+        return iter(self.unpack())
+
+    @overload
+    def __getitem__(self, index: int) -> str | Reference: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str | Reference]: ...
+    def __getitem__(self, index: int | slice) -> str | Reference | Sequence[str | Reference]:
+        return self.unpack()[index]
+
+
+@record
 class RichText:
     """Clean HTML, cut where addresses go: strings are HTML, references stand inside an attribute's quotes
     or, those of `sources`, between tags.
@@ -41,7 +82,7 @@ class RichText:
     it has changed.
     """
 
-    parts: tuple[str | Reference, ...] = ()
+    parts: Sequence[str | Reference] = ()
     anchors: frozenset[str] = frozenset()
     stamp: str = field(default="", compare=False, repr=False)
 

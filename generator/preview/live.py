@@ -133,7 +133,7 @@ class LiveCampaign:
         self._memory.turn()
         project = None
         if "campaign.yaml" in snapshot.texts:  # without it every key would be missing
-            project = read_everything(snapshot, found, self._memory, self._recent)
+            project = read_everything(snapshot, found, self._memory, recent=self._recent)
             shown = self._make(self._origin, project, snapshot, found)
         edition = _Edition(snapshot, project, read, tuple(found))
         self._newest = edition

@@ -1,19 +1,25 @@
 """Makes the output folder equal to a plan. Must not touch it before all is made, nor a file that is not ours."""
 
 import errno
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
-from typing import IO, Final
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place
 from generator.model.build_plan import BuildPlan, Unproducible
 from generator.project.changes import Changes, plan_changes
-from generator.project.folder import STAGING, Ours, digest_file, find_refusal, find_strangers, find_unlisted, stands
+from generator.project.folder import (
+    STAGING,
+    Ours,
+    digest_file,
+    find_refusal,
+    find_strangers,
+    find_unlisted,
+    is_empty,
+    stands,
+)
 from generator.project.lock import Busy, hold_folder, hold_lock
 from generator.project.manifest import (
     MANIFEST,
@@ -25,12 +31,10 @@ from generator.project.manifest import (
     read_record,
 )
 from generator.project.paths import find_clashes, find_conflicts, find_flaw, make_printable
+from generator.project.shelf import DiskShelf, Laid
 from generator.project.staging import Staging
 from generator.project.standing import digest_site
 from generator.record import record
-
-KEPT_IN_MEMORY: Final = 8 * 1024**2
-PIECE: Final = 1024**2
 
 
 @record
@@ -49,11 +53,18 @@ class Applied:
 
 
 def apply_plan(
-    plan: BuildPlan, *, output: Path, state: Path, diagnostics: Diagnostics, clean: bool = False
+    plan: BuildPlan,
+    *,
+    output: Path,
+    state: Path,
+    diagnostics: Diagnostics,
+    clean: bool = False,
+    shelf: DiskShelf | None = None,
 ) -> Applied | None:
     """Make the folder `output` equal to `plan`, with notes for the next build in the folder `state`.
 
-    `clean` makes every file again, whatever earlier builds left. Returns None where errors were found; the site is
+    `clean` makes every file again, whatever earlier builds left. `shelf` may hold contents that were made for this plan
+    already; the last build is then what it says. Returns None where errors were found; the site is
     then as it was, unless the disk failed amid the renames, which the next build mends. An exception of
     `Output.produce` other than Unproducible passes through, and the site is as it was.
     """
@@ -65,7 +76,8 @@ def apply_plan(
     applied = None
     if not found.failed:
         try:
-            applied = _apply_alone(plan, output, state, found, clean=clean)
+            with closing(shelf or DiskShelf(state, {} if clean else read_manifest(state))) as contents:
+                applied = _apply_alone(plan, output, state, contents, found)
         except Busy as busy:
             message = f"another build {'of this campaign' if busy.folder == state else 'into this folder'} is running"
             found.error("build-busy", message, _place(output), hint="wait until it has ended, then build again")
@@ -91,7 +103,7 @@ def check_paths(plan: BuildPlan, found: Diagnostics) -> None:
         found.error("output-path", message, Place(one), hint="choose another name or slug for one of them")
 
 
-def _apply_alone(plan: BuildPlan, output: Path, state: Path, found: Diagnostics, *, clean: bool) -> Applied | None:
+def _apply_alone(plan: BuildPlan, output: Path, state: Path, shelf: DiskShelf, found: Diagnostics) -> Applied | None:
     with ExitStack() as held:
         with _disk():
             held.enter_context(hold_lock(state))
@@ -100,28 +112,31 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, found: Diagnostics,
             ours = Ours(output, record or frozenset())
             if record is None:
                 _check_unlisted(plan, output, found)
-            entries = {} if clean else read_manifest(state)
-            kept = dict(_keep_entries(plan, entries, output, ours))
-            for path in find_strangers(output, plan.outputs, ours, kept):
+            # what stands is known from before the lock: an entry counts only if the file is what it says
+            kept = dict(_keep_entries(plan, shelf.standing, output, ours))
+            for path in () if is_empty(output) else find_strangers(output, plan.outputs, ours, kept):
                 _report_stranger(path, output, found)
             if found.failed:
                 return None
-            spool = SpooledTemporaryFile(max_size=KEPT_IN_MEMORY, dir=str(state))  # noqa: SIM115 # closed below
-            held.callback(_close_quietly, spool)
-        made = _make_all(plan, kept, output, ours, spool, found)
+        made = _make_all(plan, kept, output, ours, shelf, found)
         if made is None:
             return None
         with _disk():
-            if strangers := [path for path in made.differing if path not in ours and stands(output / path)]:
+            if strangers := _find_late(made.differing, output, ours):
                 for path in strangers:  # one that has the right content already may stay
                     _report_stranger(path, output, found)
                 return None
             changes = plan_changes(list(plan.outputs), owned=ours.paths, differing=made.differing)
             final = {path: kept.get(path) or made.entries[path] for path in plan.outputs}
-            with _new_manifest(state, final, entries):
-                removed = _change_folder(changes, made, output, record)
+            with _new_manifest(state, final, shelf.standing):
+                removed = _change_folder(changes, made, shelf, output, record)
         site = digest_site((path, entry.digest) for path, entry in final.items())
         return Applied(tuple(made.entries), changes.writes, changes.unchanged, removed, site)
+
+
+def _find_late(differing: Mapping[str, Laid], output: Path, ours: Ours) -> list[str]:
+    """Give what is in the way and has another content than the site needs there."""
+    return [] if is_empty(output) else [path for path in differing if path not in ours and stands(output / path)]
 
 
 def _check_unlisted(plan: BuildPlan, output: Path, found: Diagnostics) -> None:
@@ -156,49 +171,43 @@ def _has_content(entry: Entry, path: str, output: Path, ours: Ours) -> bool:
 
 @record
 class _Made:
-    """All that was produced: `entries` by path, and for `differing` files where their content begins in the spool.
-
-    The spool keeps a build of many large pictures from filling the memory: contents beyond its size go to the disk.
-    """
+    """All that was produced: `entries` by path, and for `differing` files where their content lies on the shelf."""
 
     entries: dict[str, Entry]
-    differing: dict[str, int]
-    spool: IO[bytes]
-
-    def read(self, path: str) -> Iterator[bytes]:
-        """Give the content of a differing file in pieces."""
-        self.spool.seek(self.differing[path])
-        left = self.entries[path].size
-        while left:
-            piece = self.spool.read(min(left, PIECE))
-            left -= len(piece)
-            yield piece
+    differing: dict[str, Laid]
 
 
 def _make_all(
-    plan: BuildPlan, kept: Mapping[str, Entry], output: Path, ours: Ours, spool: IO[bytes], found: Diagnostics
+    plan: BuildPlan, kept: Mapping[str, Entry], output: Path, ours: Ours, shelf: DiskShelf, found: Diagnostics
 ) -> _Made | None:
-    made = _Made({}, {}, spool)
+    made = _Made({}, {})
     failures: list[Diagnostic] = []
+    with _disk():
+        is_first = is_empty(output)
     for path, wanted in plan.outputs.items():
         if path in kept:
             continue
-        try:
-            content = wanted.produce()
-        except Unproducible as failure:
-            failures.append(failure.diagnostic)
-            continue
-        entry = Entry(wanted.key, hashlib.sha256(content).hexdigest(), len(content))
+        laid = shelf.find(path, wanted.key)
+        if laid is None:
+            try:
+                content = wanted.produce()
+            except Unproducible as failure:
+                failures.append(failure.diagnostic)
+                continue
+            with _disk():
+                laid = shelf.put(path, wanted.key, content)
+        entry = Entry(wanted.key, laid.digest, laid.size)
         made.entries[path] = entry
         with _disk():
-            if not _has_content(entry, path, output, ours):
-                made.differing[path] = spool.tell()
-                spool.write(content)
+            if is_first or not _has_content(entry, path, output, ours):
+                made.differing[path] = laid
     found.extend(failures)
     return None if failures else made
 
 
-def _change_folder(changes: Changes, made: _Made, output: Path, record: frozenset[str] | None) -> tuple[str, ...]:
+def _change_folder(
+    changes: Changes, made: _Made, shelf: DiskShelf, output: Path, record: frozenset[str] | None
+) -> tuple[str, ...]:
     """Carry the changes out in an order in which a kill at any moment leaves whole files that are known as ours."""
     final = frozenset((*changes.writes, *changes.unchanged))
     if record == final and not changes.writes and not os.path.lexists(output / STAGING):
@@ -206,7 +215,7 @@ def _change_folder(changes: Changes, made: _Made, output: Path, record: frozense
     with Staging(output) as staging:
         # All that may fail for want of room or rights comes first, so that it fails while the old site is whole.
         staging.check_rights((*changes.writes, *changes.blocking, *changes.stale))
-        waiting = {path: staging.hold(made.read(path)) for path in changes.writes}
+        waiting = {path: staging.hold(shelf.read(made.differing[path])) for path in changes.writes}
         end = staging.hold_record(format_record(final)) if changes.claimed != final else None
         _claim(changes, record, staging)
         removed = [path for path in changes.blocking if staging.remove(path)]
@@ -231,11 +240,6 @@ def _claim(changes: Changes, record: frozenset[str] | None, staging: Staging) ->
         with suppress(OSError):  # a record that names more than there is does no harm
             staging.put(before, RECORD) if before else staging.remove(RECORD)
         raise
-
-
-def _close_quietly(spool: IO[bytes]) -> None:
-    with suppress(OSError):  # a full disk complains a second time
-        spool.close()
 
 
 @contextmanager

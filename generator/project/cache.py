@@ -42,9 +42,12 @@ class FileCache:
         self._program = program
         self._waiting: dict[bytes, bytes] = {}
         self._database: sqlite3.Connection | None = None
+        self._collects = False
         with self._forgiving():
             state.mkdir(parents=True, exist_ok=True)
             self._database = _open(self._path)
+            # each look takes a dozen calls to the system, and a first build has thousands
+            self._anew = anew or self._database.execute("SELECT 1 FROM entries LIMIT 1").fetchone() is None
 
     def get(self, kind: str, key: str) -> object | None:
         """Return the value that was kept, or None."""
@@ -62,7 +65,7 @@ class FileCache:
             return
         name = self._name(kind, key)
         self._waiting[name] = _seal(name, value)
-        if len(self._waiting) >= _AT_ONCE:
+        if len(self._waiting) >= _AT_ONCE and not self._collects:
             self._write()
 
     def close(self) -> None:
@@ -72,6 +75,29 @@ class FileCache:
             with suppress(sqlite3.Error):
                 self._database.close()
             self._database = None
+
+    def begin(self, workers: int) -> None:
+        """Get ready for workers; see Carried in workers.py, as for the next three."""
+
+    def enter(self, worker: int) -> None:
+        """Read through a connection of one's own: one that came along by a fork must not be used, nor even closed."""
+        self._inherited, self._waiting, self._collects = self._database, {}, True
+        if self._database is not None:
+            self._database = None
+            with suppress(sqlite3.Error, OSError):
+                self._database = _open(self._path)
+
+    def hand_over(self) -> dict[bytes, bytes]:
+        """Return what was kept since the last time."""
+        kept, self._waiting = self._waiting, {}
+        return kept
+
+    def take_over(self, news: dict[bytes, bytes]) -> None:
+        """Keep what a worker has kept."""
+        if self._database is not None:
+            self._waiting.update(news)
+        if len(self._waiting) >= _AT_ONCE:
+            self._write()
 
     def _name(self, kind: str, key: str) -> bytes:
         return hashlib.sha256(f"{kind}\0{key}\0{self._program}".encode()).digest()

@@ -34,6 +34,15 @@ def find_refusal(output: Path, state: Path) -> str:
     return ""
 
 
+def is_empty(output: Path) -> bool:
+    """Tell whether nothing at all is in a folder, or there is none: a first build then need not look for each file."""
+    try:
+        with os.scandir(output) as entries:
+            return next(entries, None) is None
+    except FileNotFoundError:
+        return True
+
+
 def find_unlisted(output: Path, planned: Collection[str]) -> Iterator[str]:
     """Give the files of a folder that has no record, except harmless ones and those that are planned."""
     for path in _walk(output, ""):
@@ -119,7 +128,7 @@ def digest_file(path: str, *, size: int | None = None) -> str:
 _FLAGS: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
-def stands(path: Path) -> bool:
+def stands(path: Path | str) -> bool:
     """Tell whether anything but a folder is at this path, a link included."""
     mode = _mode_of(path)
     return bool(mode) and not stat.S_ISDIR(mode)

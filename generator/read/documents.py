@@ -1,13 +1,14 @@
 """The Markdown files of one locale into updates, pages, story and letter. Must not choose what is published."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.content import Page, PageMeta, RichText, Section, SectionMeta, Update, UpdateMeta
+from generator.model.engine import Markdown
 from generator.model.scalars import FIRST_YEAR, LAST_YEAR
 from generator.nearest import did_you_mean
 from generator.read.binder import Binder
@@ -16,7 +17,7 @@ from generator.read.language_tags import lineage
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings, plain_text, read_markdown
 from generator.read.originals import canonical_document, count_words, fingerprint
-from generator.read.remembered import Desk, read_remembered
+from generator.read.remembered import Desk, Read, keep, read_anew, recall
 from generator.read.tree import Group, Leaf, Node, find
 from generator.read.validation import validate
 from generator.record import record
@@ -45,24 +46,23 @@ def read_documents(
     updates: dict[str, Update] = {}
     pages: dict[str, Page] = {}
 
-    def remembered(kind: str, path: str, *stem: str) -> Any:  # noqa: ANN401 # a section, an update or a page
-        return read_remembered(
-            path, desk, binder, lambda given, found: getattr(_Reader(given, found), kind)(path, *stem), diagnostics
-        )
-
-    for path in sorted(path for path in lookup.snapshot.texts if path.startswith(folder) and path.endswith(".md")):
+    paths = sorted(path for path in lookup.snapshot.texts if path.startswith(folder) and path.endswith(".md"))
+    read = _read_all([path for path in paths if _kind(path, folder)], desk, binder, folder)
+    for path in paths:
+        noun = None
+        if result := read.get(path):
+            noun = result.noun
+            diagnostics.extend(result.found)
         name = path.removeprefix(folder)
         match name.removesuffix(".md").split("/"):
             case [("story" | "letter") as section]:
-                sections[section] = remembered("section", path)
+                sections[section] = noun
             case ["updates", stem]:
-                update = remembered("update", path, stem)
-                if update:
-                    updates[stem] = update
+                if noun:
+                    updates[stem] = noun
             case ["pages", stem]:
-                page = remembered("page", path, stem)
-                if page:
-                    pages[stem] = page
+                if noun:
+                    pages[stem] = noun
             case _:
                 diagnostics.warn(
                     "file-unused",
@@ -73,6 +73,40 @@ def read_documents(
     binder.close()
     desk.put_away()
     return Documents(sections.get("story"), sections.get("letter"), updates, pages)
+
+
+def _kind(path: str, folder: str) -> str:
+    """Return the method of _Reader for a file; empty for one that is none of ours."""
+    match path.removeprefix(folder).removesuffix(".md").split("/"):
+        case ["story" | "letter"]:
+            return "section"
+        case ["updates" | "pages" as several, _]:
+            return several.removesuffix("s")
+        case _:
+            return ""
+
+
+def _read_all(paths: Sequence[str], desk: Desk, binder: Binder, folder: str) -> Mapping[str, Read]:
+    """Read texts; those that were not read before are shared out."""
+    known = {path: recall(path, desk, binder) for path in paths}
+    anew = [path for path in paths if known[path] is None]
+
+    def read(index: int) -> Read:
+        path = anew[index]
+        kind, stem = _kind(path, folder), path.rpartition("/")[2].removesuffix(".md")
+        parts = (path,) if kind == "section" else (path, stem)
+        return read_anew(path, desk, lambda given, found: getattr(_Reader(given, found), kind)(*parts))
+
+    per_letter = _MILLISECONDS[desk.around.engine]
+    costs = [1 + per_letter * len(desk.lookup.snapshot.texts[path]) for path in anew]
+    for path, result in zip(anew, desk.lookup.crew.share(read, costs), strict=True):
+        known[path] = result
+        keep(path, result, desk, binder)
+    return {path: result for path, result in known.items() if result is not None}
+
+
+_MILLISECONDS: Mapping[Markdown, float] = {"standard": 0.0012, "commonmark": 0.0003}
+"""About what a byte of text takes, with all that follows the engine, besides one for each text."""
 
 
 @record

@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostics
 from generator.model.cache import NO_CACHE, Cache
+from generator.model.crew import ALONE, Crew
 from generator.model.picture import Picture
 from generator.model.snapshot import Snapshot
 from generator.model.text import STAND_IN, Text, candidates
@@ -16,8 +17,8 @@ from generator.record import record
 class Lookup:
     """Finds what YAML and front matter name: in the locale's folder, then in the source's, then in content/.
 
-    `cache` remembers what was read before; `recent` what was read just before in this very process, by locale: see
-    read/remembered.py.
+    `cache` remembers what was read before, `crew` reads what was not; `recent` is what was read just before in this
+    very process, by locale: see read/remembered.py.
     """
 
     snapshot: Snapshot
@@ -26,6 +27,7 @@ class Lookup:
     pictures: Mapping[str, Picture]
     cache: Cache = NO_CACHE
     recent: dict[str, Any] | None = None  # Any: texts, as their readers keep them
+    crew: Crew = ALONE
 
     @property
     def files(self) -> Collection[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from generator.diagnostics import Diagnostics, Place
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.catalogue import Catalogue
+from generator.model.crew import ALONE, Crew
 from generator.model.engine import Markdown
 from generator.model.project import Project
 from generator.model.scalars import Rejected, canonical_tag, read_locale_tag
@@ -33,16 +34,18 @@ def read_project(
     contract: int,
     diagnostics: Diagnostics,
     cache: Cache = NO_CACHE,
+    crew: Crew = ALONE,
     recent: dict[str, Any] | None = None,
 ) -> Project:
     """Read everything; every mistake of every file is recorded, and what can be read is returned all the same.
 
-    `cache` remembers what was read before, `recent` what was read last in this process: see Lookup.
+    `cache` remembers what was read before, `crew` reads what was not, `recent` is what was read last in this process:
+    see Lookup.
     """
     if recent is not None and (again := read_again(recent, snapshot, cache, diagnostics)) is not None:
         return again
     noticed = Diagnostics()
-    project = _read_project(snapshot, contract, noticed, cache, recent)
+    project = _read_project(snapshot, contract, noticed, cache, crew, recent)
     diagnostics.extend(noticed)
     if recent is not None:
         keep_for_again(recent, snapshot, project, noticed)
@@ -50,7 +53,12 @@ def read_project(
 
 
 def _read_project(
-    snapshot: Snapshot, contract: int, diagnostics: Diagnostics, cache: Cache, recent: dict[str, Any] | None
+    snapshot: Snapshot,
+    contract: int,
+    diagnostics: Diagnostics,
+    cache: Cache,
+    crew: Crew,
+    recent: dict[str, Any] | None,
 ) -> Project:
     content = snapshot.texts.get("campaign.yaml", b"")
     tree = parse_yaml(content, file="campaign.yaml", diagnostics=diagnostics)
@@ -67,7 +75,7 @@ def _read_project(
     locales = {
         tag: read_locale(
             tag,
-            Lookup(snapshot, tag, source, pictures, cache, recent),
+            Lookup(snapshot, tag, source, pictures, cache, recent, crew),
             tree,
             linkable=linkable,
             parents=_parents(tag, tags, source, snapshot),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self, TypeVar
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
+from generator.model.content import Packed, Reference
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.model.text import Text
@@ -81,41 +82,65 @@ def _is_as_before(last: Desk, desk: Desk) -> bool:
     )
 
 
-# Any: a noun or None, as the caller knows
-def read_remembered(
-    path: str, desk: Desk, binder: Binder, read: Callable[[Desk, Diagnostics], Any], diagnostics: Diagnostics
-) -> Any:  # noqa: ANN401 # as above
-    """Return what `read` makes of the file at a path, from the binder where that is possible, and record its findings.
+@record
+class Read:
+    """What was made of a text, or None, and what was found in it.
 
-    What has errors is not kept: no site is made of it.
+    `answers` are those it got on the way; None where what was made must not be kept.
     """
-    content = desk.lookup.snapshot.texts[path]
+
+    noun: Any  # as the caller knows
+    found: tuple[Diagnostic, ...]
+    answers: tuple[Answer, ...] | None
+
+
+def recall(path: str, desk: Desk, binder: Binder) -> Read | None:
+    """Return what was made of the file at a path before, if that still holds."""
     recent = desk.before.get(path)
-    if recent is not None and recent.content is content and not recent.asks:
+    if recent is not None and recent.content is desk.lookup.snapshot.texts[path] and not recent.asks:
         desk.now[path] = recent
-        diagnostics.extend(recent.found)
-        return recent.noun
-    key = f"{desk.setting} {hashlib.sha256(content).hexdigest()} {path}"
-    noun, found, answers = _unpacked(binder.take(path, key))
-    if noun is not None and _are_answered(desk, answers):
-        _note(desk, path, noun, found, answers)
-        diagnostics.extend(found)
-        return noun
+        return Read(recent.noun, recent.found, None)
+    noun, found, answers = _unpacked(binder.take(path, _key(path, desk)))
+    if noun is None or not _are_answered(desk, answers):
+        return None
+    _note(desk, path, noun, found, answers)
+    return Read(noun, found, answers)
+
+
+def read_anew(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], Any]) -> Read:
+    """Return what `read` makes of the file at a path; see `keep`."""
     asked, noticed = _Asked(), Diagnostics()
     noun = read(_watched(desk, asked), noticed)
-    diagnostics.extend(noticed)
+    answers = None
     if noun is not None:
         stamp = hashlib.sha256(repr((noun.body.parts, sorted(noun.body.anchors))).encode("utf-8", "surrogatepass"))
-        noun = replace(noun, body=replace(noun.body, stamp=stamp.hexdigest()))
+        parts = Packed.of(noun.body.parts) if sum(map(_length, noun.body.parts)) > _WORTH_PACKING else noun.body.parts
+        noun = replace(noun, body=replace(noun.body, parts=parts, stamp=stamp.hexdigest()))
     if noun is not None and not noticed.failed and not asked.endless:
         answers = tuple((where, name, answer) for (where, name), answer in asked.answers.items())
         # the text and the answers are all that reading depends on, so a digest of them is one of the noun
-        known = hashlib.sha256(repr((key, answers)).encode("utf-8", "surrogatepass"))
+        known = hashlib.sha256(repr((_key(path, desk), answers)).encode("utf-8", "surrogatepass"))
         object.__setattr__(noun, "stamp", known.hexdigest())  # beside what it says; see Update
         object.__setattr__(noun, "meta_stamp", _digest_meta(noun.meta))
-        binder.put(path, key, (noun, tuple(noticed), answers))
-        _note(desk, path, noun, tuple(noticed), answers)
-    return noun
+    return Read(noun, tuple(noticed), answers)
+
+
+def keep(path: str, read: Read, desk: Desk, binder: Binder) -> None:
+    """Keep what was read anew; not what has errors, since no site is made of it."""
+    if read.answers is not None:
+        binder.put(path, _key(path, desk), (read.noun, read.found, read.answers))
+        _note(desk, path, read.noun, read.found, read.answers)
+
+
+def _key(path: str, desk: Desk) -> str:
+    return f"{desk.setting} {hashlib.sha256(desk.lookup.snapshot.texts[path]).hexdigest()} {path}"
+
+
+_WORTH_PACKING = 500  # characters
+
+
+def _length(part: str | Reference) -> int:
+    return len(part) if isinstance(part, str) else 0
 
 
 def _digest_meta(meta: Any) -> str:  # noqa: ANN401 # the front matter of any document

@@ -4,25 +4,26 @@ import re
 import sys
 from collections.abc import Callable, Hashable, Mapping
 from functools import cache, lru_cache
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, pass_eval_context
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jinja2.nodes import EvalContext
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.diagnostics import Diagnostic, Note, Place, Severity
+from generator.diagnostics import Diagnostic, Place, Severity
 from generator.model.build_plan import Unproducible
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.theme import Template
-from generator.nearest import nearest
 from generator.plan import cldr
 from generator.plan.views import Html
 from generator.plan.words import Words
 from generator.render.colors import mix, on_color, readable_on
+from generator.render.failures import hint, plain, reason, while_rendering
 from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
 
 
@@ -56,7 +57,9 @@ class Engine:
                 keep_trailing_newline=True,
             )
             environment.filters |= {"on_color": on_color, "readable_on": readable_on, "mix": mix}
-            environment.globals.update(_word_functions(words))
+            functions = _word_functions(words)
+            environment.globals.update(functions)
+            environment.spoken = frozenset(functions.values())
             # `trans` blocks then hand their placeholders to these functions, as calls do
             environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the i18n extension
             # same input, same bytes
@@ -109,7 +112,7 @@ class Engine:
         return Diagnostic(
             "template-syntax",
             Severity.ERROR,
-            f"this template cannot be read: {_plain(error.message or '')}",
+            f"this template cannot be read: {plain(error.message or '')}",
             Place(source.file if source else "", error.lineno),
             "compare the line with the built-in theme's",
         )
@@ -131,7 +134,7 @@ class Engine:
             f'the theme has no template "{error.name}"',
             Place(f"{self.folder}/templates") if place is None else self._column(place, str(error.name or "")),
             "add it to the theme's templates/ folder, or correct the name",
-            () if place is None else (_while_rendering(page),),
+            () if place is None else (while_rendering(page),),
         )
 
     def _failure(self, error: Exception, place: Place, page: str, views: Mapping[str, object]) -> Diagnostic:
@@ -140,10 +143,10 @@ class Engine:
         return Diagnostic(
             "template-undefined" if undefined else "template-error",
             Severity.ERROR,
-            f"this line of the template fails: {_reason(error)}",
+            f"this line of the template fails: {reason(error)}",
             self._column(place, name),
-            _hint(name, views) if undefined else "correct the line",
-            (_while_rendering(page),),
+            hint(name, views) if undefined else "correct the line",
+            (while_rendering(page),),
         )
 
     def _failing_line(self) -> Place | None:
@@ -171,18 +174,36 @@ _TOO_MUCH = (RecursionError, MemoryError, ArithmeticError, ValueError, SyntaxErr
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """The library's sandbox, with a short way to the public fields of views: nearly all that templates ask for."""
+    """The library's sandbox, with a short way to the public fields of views: nearly all that templates ask for.
+
+    `spoken` are the functions that give words.
+    """
+
+    spoken: frozenset[FunctionType] = frozenset()
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # the library's signature
         if attribute in _fields_of(type(obj)):  # type: ignore[arg-type]  # classes are hashable
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
+    # Any, and the names: the library's signature, in which nothing can be taken for an argument of a template
+    def call(__self, __context: Context, __obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401, N805 # see above
+        """Call what a template calls; words and macros, which are nearly all, without a look whether one may."""
+        kind = type(__obj)
+        if kind is Macro or (kind is FunctionType and __obj in __self.spoken):
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return __obj(__context.eval_ctx, *args, **kwargs)
+        return super().call(__context, __obj, *args, **kwargs)
+
 
 @cache
 def _fields_of(kind: Hashable) -> frozenset[str]:
-    """Return the fields of a view, none of which leads out of the sandbox; of any other class, none."""
-    return frozenset(getattr(kind, "__dataclass_fields__", ())) if kind.__module__ == _VIEWS else frozenset()
+    """Return what a view shows, none of which leads out of the sandbox; of any other class, nothing."""
+    if kind.__module__ != _VIEWS:
+        return frozenset()
+    shown = {name for name, value in vars(kind).items() if isinstance(value, property) and not name.startswith("_")}
+    return frozenset(getattr(kind, "__dataclass_fields__", ())) | shown
 
 
 class _Loader(BaseLoader):
@@ -223,7 +244,7 @@ def _code_of(kept: bytes, checksum: str) -> CodeType | None:
 
 
 # Any: placeholders of a message take whatever prints
-def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
+def _word_functions(words: Words) -> dict[str, Any]:
     """Return the functions of Jinja's i18n extension in the form that fills placeholders in and escapes them."""
 
     def finished(context: EvalContext, found: tuple[str, str], variables: dict[str, Any]) -> str:
@@ -239,9 +260,15 @@ def _word_functions(words: Words) -> dict[str, Callable[..., str]]:
         own = {name: Markup.escape(OWN) + value + Markup.escape(END) for name, value in values.items()}
         return Markup.escape(begin_of(stranger)) + text % own + Markup.escape(END)
 
+    plain: dict[str, str] = {}  # most words stand on every page
+
     @pass_eval_context
     def gettext(context: EvalContext, message: str, /, **variables: Any) -> str:  # noqa: ANN401 # see above
-        return finished(context, words.find("", message), variables)
+        if variables or not context.autoescape:
+            return finished(context, words.find("", message), variables)
+        if message not in plain:
+            plain[message] = finished(context, words.find("", message), variables)
+        return plain[message]
 
     @pass_eval_context
     def ngettext(context: EvalContext, one: str, many: str, num: int, /, **variables: Any) -> str:  # noqa: ANN401 # as above
@@ -266,25 +293,3 @@ def _shown(value: Any, tag: str) -> Any:  # noqa: ANN401 # as above
 
 _NO_WORDS = Words(())
 _VIEWS = Html.__module__
-
-
-def _hint(name: str, views: Mapping[str, object]) -> str:
-    meant = nearest(name, views)
-    all_names = "docs/theme-views.md lists what each template sees"
-    return f"did you mean {meant}? {all_names}" if meant else all_names
-
-
-def _while_rendering(page: str) -> Note:
-    return Note(f"while making {page}", Place(""))
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "it includes, extends or calls itself without end"
-    return f"there is no value for {_plain(str(error))}" if isinstance(error, KeyError) else _plain(str(error))
-
-
-def _plain(message: str) -> str:
-    """Take the names of our own classes out of Jinja's sentences: they say nothing to a theme author."""
-    without = re.sub(r"'?generator\.[\w.]+ object'?", "it", message).rstrip(".")
-    return re.sub(r"'([^']*)'", r'"\1"', without)

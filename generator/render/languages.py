@@ -12,6 +12,7 @@ from typing import Any, Final, overload
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.cache import Cache
+from generator.model.crew import Crew
 from generator.plan.media import Needed
 from generator.plan.routes import PageKey
 from generator.plan.schedule import PublishedUpdate
@@ -66,9 +67,10 @@ class _Entry:
 class Languages:
     """Composes each language of a site, or remembers what came of it. `around` is a digest of program and theme."""
 
-    def __init__(self, site: Site, around: str, cache: Cache) -> None:
+    def __init__(self, site: Site, around: str, cache: Cache, crew: Crew) -> None:
         self._site = site
         self._cache = cache
+        self._crew = crew
         self._texts: dict[str, str] = {}
         self._known: Known = {}
         self._shared = self.digest_of(around, *_shared_parts(site))
@@ -85,25 +87,30 @@ class Languages:
         key = self._key(local)
         kept, then = self._kept(key) if key else ({}, {})
         digests = _Digests(self, local)
-        maker: _Maker | None = None
-        entries: list[_Entry] = []
         are_same = digests.is_still(ALL, then.get(ALL))
-        for name in names:
-            entry = kept.get(name)
-            if entry is None or not all(
-                (are_same and look[0] == "=") or digests.is_still(look, then.get(look)) for look in entry.looks
-            ):
-                maker = maker or _Maker(self._site, local, begin)
-                entry = maker.make(name)
-            entries.append(entry)
+
+        def still_holds(entry: _Entry) -> bool:
+            return all((are_same and look[0] == "=") or digests.is_still(look, then.get(look)) for look in entry.looks)
+
+        listed = tuple(names)
+        stale = [name for name in listed if name not in kept or not still_holds(kept[name])]
+        made = dict(zip(stale, self._make(stale, local, begin), strict=True))
+        entries = [made[name] if name in made else kept[name] for name in listed]
         found = Diagnostics()
         for entry in entries:
             found.extend(entry.found)
         diagnostics.extend(found)
-        if key and maker and not found.failed:
+        if key and made and not found.failed:
             self._keep(key, entries, digests)
         media = frozenset(name for entry in entries for name in entry.media)
         return Composed(tuple(entry.row for entry in entries), media, tuple(found))
+
+    def _make(self, names: Sequence[PageName], local: LocalSite, begin: Begin) -> Iterator[_Entry]:
+        """Compose outputs; the work is shared out."""
+        if not names:
+            return iter(())
+        maker = _Maker(self._site, local, begin)
+        return self._crew.share(lambda number: maker.make(names[number]), [_MILLISECONDS] * len(names))
 
     def texts_of(self, tag: str) -> str:
         """Return a digest of all that there is of one language."""
@@ -145,6 +152,8 @@ class Languages:
         self._cache.keep("language", key, (plain, {look: digests.now(look) for look in sorted({*looks, ALL})}))
 
 
+_MILLISECONDS: Final = 3.5
+"""About what it takes to compose an output and to make it."""
 _BY_LOOKS = ("language", "localized", "updates")
 """What of a language is not in its key: updates count where somebody looks; what else is here is in every key."""
 

@@ -19,10 +19,13 @@ def remember_output(output: Output, cache: Cache) -> Output:
     """Return the same output, which is taken from the cache where it is slow and the cache has it."""
     if not output.slow:
         return output
-    return replace(output, produce=partial(_produce, output, cache))
+    return replace(output, produce=partial(produce_remembered, output, cache))
 
 
-def _produce(output: Output, cache: Cache) -> bytes:
+def produce_remembered(output: Output, cache: Cache) -> bytes:
+    """Return the content of an output, from the cache where that has it; what is made is kept there."""
+    if not output.slow:
+        return output.produce()
     kept: Any = cache.get("output", output.key)  # Any: what is kept below
     if kept is not None:
         return bytes(kept[0])

@@ -1,6 +1,8 @@
 """A planned site into a build plan: every output with its key. Must not write, nor decide what is published."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import cast
 from urllib.parse import urlsplit
@@ -8,6 +10,8 @@ from urllib.parse import urlsplit
 from generator.diagnostics import Diagnostics, Place
 from generator.model.build_plan import BuildPlan, Output
 from generator.model.cache import NO_CACHE, Cache
+from generator.model.crew import ALONE, Crew
+from generator.model.shelf import NO_SHELF, Shelf
 from generator.model.syndication import Feed, Redirect
 from generator.model.text import N_
 from generator.plan import cldr
@@ -29,23 +33,33 @@ from generator.render.languages import Languages, Make, PageName, Row
 from generator.render.media import media_outputs, note_cards_without_words
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
+from generator.render.remembered import produce_remembered
 from generator.render.robots import render_robots
 from generator.render.sitemap import render_sitemap
 from generator.render.web_manifest import render_web_manifest
 
 
-def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, code: Cache = NO_CACHE) -> BuildPlan:
+def render_plan(
+    site: Site,
+    diagnostics: Diagnostics,
+    cache: Cache = NO_CACHE,
+    code: Cache = NO_CACHE,
+    *,
+    crew: Crew = ALONE,
+    shelf: Shelf = NO_SHELF,
+) -> BuildPlan:
     """Return the build plan of a site; pages that cannot be rendered say so when they are produced.
 
-    `cache` remembers what was found out before, `code` compiled templates: see Engine.
+    `cache` remembers what was found out before, `code` compiled templates: see Engine. `crew` shares the work. What
+    the `shelf` wants is made here and now, if nothing is wrong so far.
     """
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
     prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
     media: set[Needed] = set()
-    compiler = Compiler(site, engine, prepared)
+    compiler = Compiler(site, engine, prepared, cache, NO_SHELF if diagnostics.failed else shelf)
     outputs: dict[str, Output] = {}
-    languages = Languages(site, compiler.around, cache)
+    languages = Languages(site, compiler.around, cache, crew)
     for tag, local in site.locals.items():
         composed = languages.compose(local, compiler.names(local), compiler.begin, diagnostics)
         media.update(composed.media)
@@ -56,7 +70,9 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     compiler.note_missing_words(diagnostics)
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
-    outputs.update(media_outputs(site, media, compiler.program))
+    pictures = dict(media_outputs(site, media, compiler.program))
+    outputs.update(pictures)
+    compiler.make_pictures(pictures, crew)
     note_cards_without_words(media, diagnostics)
     for path, content in site.project.desk.items():
         if path in outputs:
@@ -73,9 +89,13 @@ def _report_desk(origin: str, diagnostics: Diagnostics) -> None:
 class Compiler:
     """Compiles outputs and their keys for one site."""
 
-    def __init__(self, site: Site, engine: Engine, theme: PreparedTheme) -> None:
+    def __init__(
+        self, site: Site, engine: Engine, theme: PreparedTheme, cache: Cache = NO_CACHE, shelf: Shelf = NO_SHELF
+    ) -> None:
         self.site = site
         self.engine = engine
+        self.cache = cache
+        self.shelf = shelf
         self.assets = assets = theme.assets
         templates = site.project.theme.templates
         self.closures = theme.closures
@@ -116,8 +136,27 @@ class Compiler:
 
     def _feed(self, site: Site, local: LocalSite, name: PageName, media: set[Needed], diagnostics: Diagnostics) -> Row:
         home = site.routes.paths[local.language.tag][PageKey("campaign")]
-        key = digest(self.program, *name, feed_of(local, site, name[1], media, diagnostics))
-        return Row(f"{home}{name[1]}", key, f"content/{local.language.tag}/updates", name)
+        feed = feed_of(local, site, name[1], media, diagnostics)
+        row = Row(f"{home}{name[1]}", digest(self.program, *name, feed), f"content/{local.language.tag}/updates", name)
+        self._make_ahead(row.path, Output(row.key, row.origin, partial(_render_feed, name[1], feed), slow=True))
+        return row
+
+    def make_pictures(self, pictures: Mapping[str, Output], crew: Crew) -> None:
+        """Share out the pictures that will have to be made."""
+        wanted = [path for path, output in pictures.items() if output.slow and self.shelf.wants(path, output.key)]
+
+        def work(number: int) -> None:
+            self._make_ahead(wanted[number], pictures[wanted[number]])
+
+        for _ in crew.share(work, [_PICTURE] * len(wanted)):
+            pass
+
+    def _make_ahead(self, path: str, output: Output) -> None:
+        """Make an output while all that it shows is at hand."""
+        if not self.shelf.wants(path, output.key):
+            return
+        with suppress(Exception):  # what fails fails again in its turn, and is told there
+            self.shelf.lay(path, output.key, produce_remembered(output, self.cache))
 
     def make(self, tag: str, page: PageName) -> bytes:
         """Make an output of a language by its name."""
@@ -141,7 +180,10 @@ class Compiler:
         for name in sorted(closure.names & page.views.keys()):
             parts[f"the view {name}"] = self._digest(page.views[name], composer)
         written = "\n".join(f"{part[:12]} {name}" for name, part in parts.items())
-        return Row(path, digest(parts), page.place.file, (page_key.kind, page_key.name), written)
+        path = output_path(composer.routes[page_key])
+        row = Row(path, digest(parts), page.place.file, (page_key.kind, page_key.name), written)
+        self._make_ahead(path, Output(row.key, row.origin, partial(self.render, page), slow=True, parts=written))
+        return row
 
     def _digest(self, view: object, composer: Composer) -> str:
         """Digest a view; one that many pages share, once."""
@@ -225,14 +267,20 @@ class Compiler:
         """Compile the sitemap; which files it has is remembered, since only writing them would tell."""
         basis = languages.digest_of(self.program, listing) if languages else ""
         kept = cache.get("sitemap", basis) if basis else None
-        make: dict[str, Callable[[], bytes]]
-        if isinstance(kept, tuple):
-            make = {str(path): partial(_part_of_sitemap, listing, path) for path in kept}
-        else:
-            make = {path: partial(bytes, content) for path, content in _render_sitemap(listing).items()}
-            basis = basis or digest(*(one() for one in make.values()))
-            cache.keep("sitemap", basis, tuple(make))
-        return {path: Output(digest(basis, path), "sitemap", one, slow=True) for path, one in make.items()}
+        made: Mapping[str, bytes] = {}
+        if not isinstance(kept, tuple):
+            made = _render_sitemap(listing)
+            kept = tuple(made)
+            basis = basis or digest(*made.values())
+            cache.keep("sitemap", basis, kept)
+        outputs = {}
+        for path in map(str, kept):
+            # those of a large site are large: where they can wait on the shelf, they need not be kept in memory
+            make = partial(_part_of_sitemap, listing, path)
+            outputs[path] = Output(digest(basis, path), "sitemap", make, slow=True)
+            if path in made:
+                self._make_ahead(path, replace(outputs[path], produce=partial(bytes, made[path])))
+        return outputs
 
     def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
         redirects = redirects_of(self.site, diagnostics)
@@ -255,6 +303,8 @@ class Compiler:
         return Output(digest(page), "redirects", partial(bytes, page))
 
 
+_PICTURE = 60.0
+"""About how many milliseconds one of them takes."""
 _SIZES = ("192", "512")
 FEEDS = ("feed.xml", "feed.json")
 

@@ -21,17 +21,18 @@ def render_sitemap(
     where there is no page, since an empty sitemap is invalid. `site_url` is the absolute URL of the site's root.
     https://www.sitemaps.org/protocol.html, with alternates as search engines read them (`xhtml:link`).
     """
-    parts = tuple(_split(entries, max_urls, max_bytes))
+    # each part is written before the next one is rendered: a hundred thousand pages in ten languages fill 150 MB
+    parts = [
+        (_urlset(part), max((day for _, day in part if day), default=None))
+        for part in _split(entries, max_urls, max_bytes)
+    ]
     if not parts:
         return {}
     if len(parts) == 1:
-        return {"sitemap.xml": _urlset(parts[0])}
-    files = {f"sitemap-{number}.xml": _urlset(part) for number, part in enumerate(parts, 1)}
+        return {"sitemap.xml": parts[0][0]}
+    files = {f"sitemap-{number}.xml": content for number, (content, _) in enumerate(parts, 1)}
     root = site_url.rstrip("/")
-    rows = [
-        _row("sitemap", f"{root}/{path}", max((day for _, day in part if day), default=None))
-        for path, part in zip(files, parts, strict=True)
-    ]
+    rows = [_row("sitemap", f"{root}/{path}", latest) for path, (_, latest) in zip(files, parts, strict=True)]
     return {"sitemap.xml": _document("sitemapindex", _SITEMAP, rows), **files}
 
 

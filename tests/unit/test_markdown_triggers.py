@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generator.read.markdown import standard
 from generator.read.markdown.nesting import TooDeepError
+from generator.read.markdown.plain_blocks import PlainProcessor, is_plain
 from generator.read.markdown.standard import to_html
 from generator.read.markdown.triggers import STEPS, idle_steps
 from tests.unit.markdown_corpus import corpus
@@ -24,7 +25,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=14).map
 
 
 def everything(text: str) -> str:
-    return standard._Converter().convert(text)
+    return standard._Converter().convert(text, frozenset({PlainProcessor.NAME}))
 
 
 @given(TEXTS)
@@ -57,3 +58,9 @@ def test_a_text_that_is_too_deep_spoils_nothing():
 
 def test_every_step_that_may_rest_does():
     assert idle_steps("Only words.") == STEPS
+
+
+@pytest.mark.parametrize("end", ["|", "\n- x", "\x02"])
+def test_a_long_block_that_is_not_plain_is_refused_at_once(end):
+    block = "word after word " * 500 + "\nline" * 500 + end
+    assert is_plain(block) is False

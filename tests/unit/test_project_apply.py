@@ -3,12 +3,13 @@
 import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.build_plan import BuildPlan, Output, Unproducible
-from generator.project import apply, staging
+from generator.project import shelf, staging
 from generator.project.apply import apply_plan
 from generator.project.folder import STAGING
 from generator.project.lock import hold_lock
@@ -227,8 +228,8 @@ def test_modes_do_not_depend_on_the_umask(site, umask):
 
 
 def test_large_contents_go_through_the_disk(site, monkeypatch):
-    monkeypatch.setattr(apply, "KEPT_IN_MEMORY", 100)
-    monkeypatch.setattr(apply, "PIECE", 7)
+    monkeypatch.setattr(shelf, "KEPT_IN_MEMORY", 100)
+    monkeypatch.setattr(shelf, "PIECE", 7)
     files = {f"{number}.bin": bytes([number]) * 150 for number in range(9)}
     site.build(files)
     assert files_of(site.output) == files
@@ -572,16 +573,16 @@ def test_other_exceptions_of_produce_pass_through(site, error):
 def test_a_disk_that_takes_no_file_leaves_the_site_whole(site, monkeypatch, code, there):
     if there:
         site.build({"index.html": b"old", "stale.html": b"old"})
-    calls = []
+    calls, create = [], staging._create
 
-    def refuse(path, *rest):
+    def refuse(path):
         calls.append(path)
         if len(calls) == 3:
-            path.write_bytes(b"half")
-            raise OSError(code, os.strerror(code), str(path))
-        return open(path, *rest)
+            Path(path).write_bytes(b"half")
+            raise OSError(code, os.strerror(code), path)
+        return create(path)
 
-    monkeypatch.setattr(staging, "open", refuse, raising=False)
+    monkeypatch.setattr(staging, "_create", refuse)
     site.refused(PAGES, "output-unwritable")
     assert site.problems[0].place.file == site.output.as_posix()
     assert not (site.output / STAGING).exists()
@@ -609,16 +610,15 @@ def test_a_full_disk_while_contents_wait(site, monkeypatch):
 
     class Full:
         def __init__(self, **_): ...
-        def tell(self):
-            return 0
-
+        def seek(self, place): ...
         def write(self, content):
             raise OSError(errno.ENOSPC, "No space left on device")
 
         def close(self):
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(apply, "SpooledTemporaryFile", Full)
+    monkeypatch.setattr(shelf, "KEPT_IN_MEMORY", 0)
+    monkeypatch.setattr(shelf, "TemporaryFile", Full)
     site.refused(PAGES, "output-unwritable")
 
 

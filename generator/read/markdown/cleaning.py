@@ -3,6 +3,8 @@
 Must not resolve addresses. What passes here can neither run nor load anything, nor look like part of the theme.
 """
 
+from functools import cache
+
 import nh3
 
 
@@ -45,8 +47,12 @@ def clean(html: str, *, inline: bool = False) -> str:
 
     `inline` leaves no block but paragraphs.
     """
-    return nh3.clean(
-        html,
+    return _cleaner(inline=inline).clean(html)
+
+
+@cache  # to make one takes longer than to clean most texts
+def _cleaner(*, inline: bool) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(INLINE | {"p"} if inline else TAGS),
         clean_content_tags=set(WITH_CONTENT),
         attributes=ATTRIBUTES,

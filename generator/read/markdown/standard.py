@@ -25,6 +25,7 @@ from markdown.util import Registry
 from generator.read.markdown.fences import find_fences
 from generator.read.markdown.lists import STASHED, ListProcessor
 from generator.read.markdown.nesting import MAX_DEPTH, TooDeepError
+from generator.read.markdown.plain_blocks import PlainProcessor
 from generator.read.markdown.triggers import STEPS, idle_steps
 
 
@@ -86,7 +87,8 @@ class _Series:
 
     def __init__(self, registry: "Registry[Any]") -> None:  # Any: steps of every kind are left out alike
         self._steps = list(registry)
-        self._places = {name: registry.get_index_for_name(name) for name in STEPS if name in registry}
+        names = (*STEPS, PlainProcessor.NAME)
+        self._places = {name: registry.get_index_for_name(name) for name in names if name in registry}
 
     def without(self, idle: frozenset[str]) -> Any:  # noqa: ANN401  # declared as a Registry; a list is quicker
         left_out = {self._places[name] for name in idle if name in self._places}
@@ -102,6 +104,7 @@ class _AsOnGitHosts(Extension):
         blocks = md.parser.blockprocessors
         for name in ("indent", "olist", "ulist"):
             blocks.deregister(name)
+        blocks.register(PlainProcessor(md.parser), PlainProcessor.NAME, PlainProcessor.PRIORITY)
         blocks.register(ListProcessor(md.parser), "list", 65)  # before underlined headings: "- a" is not one
         blocks.register(_StashedProcessor(md.parser), "stashed", 64)
         blocks.register(_HeadingProcessor(md.parser), "hashheader", 70)
