@@ -64,7 +64,7 @@ def one_snapshot(files):
 
 def read(snapshot, cache=THEMES, recent=None):
     found = Diagnostics()
-    return read_everything(snapshot, found, cache, recent), [*found]
+    return read_everything(snapshot, found, cache, recent=recent), [*found]
 
 
 @pytest.mark.parametrize("seed", range(8))
