@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.check.drawn_forms import check_forms
+from generator.check.optional_pages import check_optional_pages
 from generator.check.translations import check_translations
 from generator.cli.campaign import campaign_option, find_campaign, leave, planning_options, read_moment, show
 from generator.cli.prepare import prepare
@@ -50,6 +51,7 @@ def check(
             found.add(unproducible.diagnostic)
     if prepared.site:
         check_translations(prepared.site.project, found)
+        check_optional_pages(prepared.site, found)
     proofs = check_forms(prepared.site, prepared.plan, found) if prepared.site and not found.failed else ()
     if live and proofs and not found.failed:
         from generator.cli.live import ask_services  # the network is for those who ask for it

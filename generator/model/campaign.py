@@ -59,6 +59,8 @@ class Organization:
     """Its own site."""
     email: EmailAddress | None = None
     """Where supporters and the press can reach it."""
+    address: Plain | None = None
+    """Its postal address, on as many lines as it has: sheets with signatures on paper are sent there."""
     logo: FilePath | None = None
     """Picture file of its logo."""
     legal_notice: Words | None = None

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.text import N_
+from generator.plan.embed import embed_view
 from generator.plan.form_views import form_view, storage_key
 from generator.plan.links import Linker
-from generator.plan.page_views import campaign_view, choice_views, menu_views, organization_view, page_view
+from generator.plan.page_views import (
+    campaign_view,
+    choice_views,
+    further_title,
+    menu_views,
+    organization_view,
+    page_view,
+)
 from generator.plan.petition_views import (
     action_page_view,
     action_views,
@@ -19,6 +27,7 @@ from generator.plan.petition_views import (
 )
 from generator.plan.progress_views import translation_views
 from generator.plan.routes import PageKey
+from generator.plan.sheets import sheet_view
 from generator.plan.site import LocalSite, Site
 from generator.plan.update_views import document_view, latest_updates, update_list, update_view
 from generator.plan.vantage import Vantage
@@ -98,6 +107,15 @@ class Composer:
                 action = action_page_view(key.name, vantage)
                 page = page_view(vantage, action.action.title, action.action.summary or summary)
                 return {"page": page, "action": action, "petition": petition_view(vantage)}, own
+            case "embed":
+                page = page_view(vantage, vantage.given(self.local.campaign.title), summary)
+                return {"page": page, "embed": embed_view(vantage), "petition": petition_view(vantage)}, own
+            case "paper" | "poster":
+                page = page_view(vantage, further_title(vantage), summary)
+                views = {"page": page, "sheet": sheet_view(vantage), "petition": petition_view(vantage)}
+                if key.kind == "paper":
+                    return {**views, "letter": section_view("letter", self.local.letter, vantage)}, own
+                return {**views, "hero": hero_view(vantage)}, own
             case "translations":
                 page = page_view(vantage, vantage.word(N_("Translations")), None)
                 return {"page": page, "translations": translation_views(vantage)}, own

@@ -1,10 +1,13 @@
 """Views that every page has: the document itself, the campaign, the organization, the menu. Must not render."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urljoin
 
 from generator.model.campaign import Status
+from generator.model.text import N_
 from generator.plan import cldr
+from generator.plan.embed import OEMBED
 from generator.plan.policy import policy_in_pages
 from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
 from generator.plan.schedule import instant
@@ -18,6 +21,7 @@ from generator.plan.views import (
     LinkView,
     MetaView,
     OrganizationView,
+    PageKind,
     PageView,
     PictureView,
     TextView,
@@ -34,9 +38,7 @@ def page_view(
 ) -> PageView:
     """Return what the head and the frame of a page need; `title` is that of the page alone."""
     site, key = vantage.site, vantage.key
-    indexable = (
-        key.kind not in ("404", "thanks", "translations") and not preview and vantage.local.campaign.status != "draft"
-    )
+    indexable = key.kind not in _UNLISTED and not preview and vantage.local.campaign.status != "draft"
     url = vantage.linker.url(site.routes.canonical(vantage.tag, key))
     is_listed = indexable and not site.routes.is_borrowed(vantage.tag, key)
     organization = str(vantage.local.campaign.organization.name)
@@ -56,12 +58,45 @@ def page_view(
         alternates=_alternates(vantage) if is_listed else (),
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
+        further=_further(vantage),
+        oembed=oembed_href(vantage) or "",
         social=_social(vantage, title, description, picture),
         scripts=scripts_of(key.kind, site),
-        policy=policy_in_pages(site),
+        policy=policy_in_pages(site, key.kind),
         indexable=indexable,
         draft=preview,
     )
+
+
+_UNLISTED: tuple[PageKind, ...] = ("404", "thanks", "translations", "embed", "paper", "poster")
+"""Kinds of pages that search engines should not list."""
+
+_FURTHER: Mapping[PageKind, str] = {
+    "paper": N_("Signatures on paper"),
+    "poster": N_("Poster"),
+    "embed": N_("Card for other sites"),
+}
+
+
+def _further(vantage: Vantage) -> tuple[LinkView, ...]:
+    routes = vantage.site.routes
+    return tuple(
+        LinkView(vantage.word(word), vantage.href(PageKey(kind)))
+        for kind, word in _FURTHER.items()
+        if routes.path(vantage.tag, PageKey(kind)) is not None
+    )
+
+
+def further_title(vantage: Vantage) -> TextView:
+    """Return the words by which links name a page of these kinds."""
+    return vantage.word(_FURTHER[vantage.key.kind])
+
+
+def oembed_href(vantage: Vantage) -> str | None:
+    """Return the link to what other programs read about the card; None where there is no card."""
+    if vantage.site.routes.path(vantage.tag, PageKey("embed")) is None:
+        return None
+    return vantage.linker.href(f"{vantage.home}{OEMBED}")
 
 
 def language_view(tag: str, vantage: Vantage) -> LanguageView:
@@ -150,6 +185,9 @@ def organization_view(vantage: Vantage) -> OrganizationView:
         name=str(organization.name),
         url=organization.url,
         email=organization.email,
+        address=", ".join(filter(None, map(str.strip, organization.address.splitlines())))
+        if organization.address
+        else None,
         logo=vantage.picture(organization.logo, alt=organization.name),
         legal_notice=vantage.text(organization.legal_notice),
         privacy=privacy_href(vantage),

@@ -1,6 +1,6 @@
 """Which page has which address. Must not make links: that is for Linker."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Diagnostics, Note, Place
@@ -82,12 +82,13 @@ def assign_routes(
     others: Iterable[str],
     at_root: bool,
     diagnostics: Diagnostics,
-    translations: bool = False,
+    further: Collection[PageKind] = (),
 ) -> dict[PageKey, str]:
     """Return the addresses of the language `tag`; two pages with one address are an error.
 
     The source language has the root of the site, if it is `at_root`, and the others (`others` without this one) a
-    folder each. `translations` gives an address to the page about translations, which is in the source language alone.
+    folder each. `further` names the kinds of which there is one page, at an address of the same name; the page about
+    translations is in the source language alone.
     """
     prefix = "" if tag == source and at_root else f"{tag}/"
     taken = _Taken(tag, is_source=tag == source, diagnostics=diagnostics)
@@ -101,8 +102,9 @@ def assign_routes(
     taken.add(PageKey("thanks"), f"{prefix}thanks/", None)
     # most hosts look for this one at the root alone
     taken.add(PageKey("404"), "404.html" if tag == source else f"{prefix}404.html", None)
-    if translations and tag == source:
-        taken.add(PageKey("translations"), f"{prefix}translations/", None)
+    for kind in further:
+        if kind != "translations" or tag == source:
+            taken.add(PageKey(kind), f"{prefix}{kind}/", None)
     for update in updates:
         taken.add(PageKey("update", update.text.name), f"{prefix}updates/{update.text.slug}/", _place(update.text))
     for page in pages:
@@ -166,6 +168,9 @@ _WHO: Mapping[PageKind, str] = {
     "page": "another page",
     "thanks": "the thank-you page",
     "action": "the page of an action",
+    "embed": "the card for other sites",
+    "paper": "the sheet for signatures on paper",
+    "poster": "the poster",
     "404": "the page for wrong addresses",
     "languages": "the page where readers choose a language",
     "translations": "the page about translations",

@@ -8,6 +8,8 @@ from generator.plan.views import PageKind
 _SHARED: tuple[PageKind, ...] = ("campaign", "update", "thanks")
 _READ: tuple[PageKind, ...] = ("campaign", "updates", "update", "page", "action")
 
+_SCRIPTLESS: tuple[PageKind, ...] = ("embed", "paper", "poster")
+
 _LOADED_LATER = {"sign.js": "form.js", "languages.js": "suggest.js"}
 """Scripts that another one loads when a visitor needs it."""
 
@@ -18,6 +20,8 @@ def scripts_of(kind: PageKind, site: Site) -> tuple[str, ...]:
     The script of the form is on every page while signatures are taken: it remembers where a visitor came from, which
     may be an update, until she signs.
     """
+    if kind in _SCRIPTLESS:
+        return ()
     signing = site.memo.get("signing")
     if signing is None:
         signing = site.memo["signing"] = any(site.open_form(local) for local in site.locals.values())

@@ -29,6 +29,7 @@ from generator.plan.schedule import (
     turning_points,
 )
 from generator.plan.tally import Tally, latest_tally
+from generator.plan.views import OPTIONAL, PageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     zone = read_zone(campaign, diagnostics)
     over = campaign.closes is not None and end_of(campaign.closes, zone) <= options.as_of
     locals_ = {language.tag: _local_site(language, project, zone, options, diagnostics) for language in languages}
+    further = _further_pages(project, options, over=over)
     paths = {
         tag: assign_routes(
             tag,
@@ -129,7 +131,7 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
             source=project.source,
             others=[other for other in locals_ if other != tag],
             at_root=not campaign.languages.source_path,
-            translations=_has_translations_page(campaign.languages, project, options),
+            further=further,
             diagnostics=diagnostics,
         )
         for tag, local in locals_.items()
@@ -160,10 +162,21 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     )
 
 
-def _has_translations_page(languages: Languages, project: Project, options: Options) -> bool:
-    """The page for coordinators is for previews, and not for sites with one language or a theme that cannot draw it."""
-    is_wanted = bool(options.sandbox) or languages.translations_page
-    return is_wanted and len(project.locales) > 1 and "translations.html" in project.theme.templates
+def _further_pages(project: Project, options: Options, *, over: bool) -> tuple[PageKind, ...]:
+    """Return the kinds of pages that the theme can draw, and that this campaign has a use for.
+
+    What is printed asks for signatures, so it is gone when none are taken any more. The page for coordinators is for
+    previews, and not for sites with one language.
+    """
+    campaign = project.locales[project.source].campaign
+    asks = campaign.status in ("draft", "open") and not over
+    wanted: dict[PageKind, bool] = {
+        "embed": True,
+        "paper": asks and campaign.form is not None,
+        "poster": asks,
+        "translations": len(project.locales) > 1 and (bool(options.sandbox) or campaign.languages.translations_page),
+    }
+    return tuple(kind for kind in OPTIONAL if wanted[kind] and f"{kind}.html" in project.theme.templates)
 
 
 def _note_lonely_texts(project: Project, diagnostics: Diagnostics) -> None:

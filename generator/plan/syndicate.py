@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostics, Note, Place
 from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry, tag_uri
 from generator.model.text import Text
 from generator.nearest import did_you_mean
+from generator.plan.embed import OEMBED
 from generator.plan.links import Linker
 from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
 from generator.plan.schedule import PublishedUpdate, instant
@@ -117,7 +118,7 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
     pages = {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()}
     known = {_folded(page) for page in pages}
     homes = [paths[PageKey("campaign")] for paths in site.routes.paths.values()]
-    files = {*_FILES, *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html"))}
+    files = {*_FILES, *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html", OEMBED))}
     found: dict[str, tuple[Redirect, str, Place]] = {}
 
     def add(old: Text, to: str, tag: str) -> None:

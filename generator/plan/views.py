@@ -170,7 +170,22 @@ class PictureView:
     """Whether it is a vector drawing (SVG) and not a photograph."""
 
 
-PageKind = Literal["campaign", "updates", "update", "page", "thanks", "action", "translations", "404", "languages"]
+PageKind = Literal[
+    "campaign",
+    "updates",
+    "update",
+    "page",
+    "thanks",
+    "action",
+    "embed",
+    "paper",
+    "poster",
+    "translations",
+    "404",
+    "languages",
+]
+OPTIONAL: tuple[PageKind, ...] = ("embed", "paper", "poster", "translations")
+"""Pages that a theme may do without: they are there where it has the template."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +221,10 @@ class PageView:
     """Href of the Atom feed."""
     json_feed: str
     """Href of the JSON feed."""
+    further: tuple[LinkView, ...]
+    """Links to the sheet for signatures on paper, the poster and the card for other sites, where there are such."""
+    oembed: str
+    """For `link rel="alternate" type="application/json+oembed"`; empty where there is no card for other sites."""
     social: tuple[MetaView, ...]
     """Open Graph and Twitter properties."""
     scripts: tuple[str, ...]
@@ -248,6 +267,8 @@ class OrganizationView:
     """Its own site."""
     email: str | None
     """Where it can be reached."""
+    address: str | None
+    """Its postal address, in one line."""
     logo: PictureView | None
     """Its logo."""
     legal_notice: TextView | None
@@ -330,7 +351,7 @@ class CounterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PetitionView:
-    """`petition`: the ask. In campaign, update, thanks and action."""
+    """`petition`: the ask. In campaign, update, thanks, action, embed, paper and poster."""
 
     ask: TextView | None
     """What is asked, in a line."""
@@ -346,7 +367,7 @@ class PetitionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A text of the campaign page: the story or the letter."""
+    """A text of the campaign page: the story or the letter. The paper template has the letter as well."""
 
     id: str
     """`story` or `letter`: links to the text lead to the element with this id."""
@@ -690,6 +711,44 @@ class ThanksView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedView:
+    """`embed`: the card that other sites frame. In the embed template, which has neither form nor script."""
+
+    href: str
+    """The form, or the campaign page where no signatures are taken. Give the link `target="_top"`."""
+    snippet: str
+    """HTML for those who want the card on their site, to be copied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseView:
+    """One consent on the sheet for signatures on paper: people tick it in their own line."""
+
+    mark: str
+    """What stands above its column and before its wording: `A`."""
+    text: BodyView
+    """The wording: inline HTML."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetView:
+    """`sheet`: what is printed. In the templates paper and poster; put `url` through the filter `qr`."""
+
+    title: TextView
+    """What the page is: its title on the screen."""
+    url: str
+    """Address of the campaign page, with what tells where people come from. For the QR code."""
+    address: str
+    """The same as people type it: without the scheme, and what stands behind the path."""
+    columns: tuple[TextView, ...]
+    """What is asked of signatories; empty on the poster."""
+    clauses: tuple[ClauseView, ...]
+    """What they agree to; empty on the poster."""
+    offline: CountView | None
+    """How many signatures on paper are counted; None where there are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartView:
     """How much of one kind of text is translated."""
 
@@ -752,10 +811,10 @@ NAMES: Mapping[str, tuple[object, tuple[PageKind, ...]]] = {
     "organization": (OrganizationView, ()),
     "menu": (tuple[LinkView, ...], ()),
     "theme": (Mapping[str, str], ()),
-    "petition": (PetitionView, ("campaign", "update", "thanks", "action")),
-    "hero": (PictureView | None, ("campaign",)),
+    "petition": (PetitionView, ("campaign", "update", "thanks", "action", "embed", "paper", "poster")),
+    "hero": (PictureView | None, ("campaign", "poster")),
     "story": (SectionView | None, ("campaign",)),
-    "letter": (SectionView | None, ("campaign",)),
+    "letter": (SectionView | None, ("campaign", "paper")),
     "form": (FormView | None, ("campaign",)),
     "updates": (UpdateListView, ("campaign", "updates")),
     "update": (UpdateView, ("update",)),
@@ -765,6 +824,8 @@ NAMES: Mapping[str, tuple[object, tuple[PageKind, ...]]] = {
     "partners": (tuple[PartnerView, ...], ("campaign",)),
     "share": (ShareView, ("campaign", "update", "thanks")),
     "thanks": (ThanksView, ("thanks",)),
+    "embed": (EmbedView, ("embed",)),
+    "sheet": (SheetView, ("paper", "poster")),
     "choices": (tuple[ChoiceView, ...], ("languages",)),
     "translations": (tuple[TranslationView, ...], ("translations",)),
 }

@@ -22,6 +22,7 @@ from generator.plan import cldr
 from generator.plan.views import Html
 from generator.plan.words import Words
 from generator.render.colors import on_color
+from generator.render.qr import qr_code
 from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
 
 
@@ -55,6 +56,7 @@ class Engine:
                 keep_trailing_newline=True,
             )
             environment.filters["on_color"] = on_color
+            environment.filters["qr"] = qr_code
             environment.globals.update(_word_functions(words))
             # `trans` blocks then hand their placeholders to these functions, as calls do
             environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the i18n extension

@@ -13,6 +13,7 @@ from generator.model.syndication import Feed, Redirect
 from generator.model.text import N_
 from generator.plan import cldr
 from generator.plan.compose import Composer, PlannedPage
+from generator.plan.embed import OEMBED, card_of
 from generator.plan.links import Linker, output_path
 from generator.plan.media import media_output
 from generator.plan.policy import policy_of
@@ -27,6 +28,7 @@ from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.languages import Languages, Row
+from generator.render.oembed import render_oembed
 from generator.render.pictures import RASTER, without_metadata
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
@@ -92,6 +94,9 @@ class _Compiler:
         for page, path in composer.routes.items():
             yield self._page(composer, page, output_path(path))
         home = composer.routes[PageKey("campaign")]
+        if _CARD in composer.routes:
+            card = card_of(local, site)
+            yield Row(f"{home}{OEMBED}", digest(self.program, card), "oembed", ("card", OEMBED))
         for name, render in _FEEDS.items():
             feed = feed_of(local, site, name, media, diagnostics)
             key = digest(self.program, render.__name__, feed)
@@ -102,6 +107,8 @@ class _Compiler:
         kind, name = page
         if kind == "feed":
             return _FEEDS[name](feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
+        if kind == "card":
+            return render_oembed(card_of(self.site.locals[tag], self.site))
         if tag not in self.composers:  # what it would find was found when it was composed first
             self.composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
         return self._render(self.composers[tag], PageKey(cast("PageKind", kind), name))
@@ -162,7 +169,8 @@ class _Compiler:
         url = Linker("", self.site.base).url("sitemap.xml") if maps else None
         robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
         yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
-        headers = render_headers(policy_of(self.site), secure=self.site.base.startswith("https:"))
+        cards = [paths[_CARD] for paths in self.site.routes.paths.values() if _CARD in paths]
+        headers = render_headers(policy_of(self.site), secure=self.site.base.startswith("https:"), cards=cards)
         yield "_headers", Output(digest(headers), "headers", partial(bytes, headers))
         yield from self._redirects(diagnostics)
 
@@ -187,6 +195,7 @@ class _Compiler:
         return Output(digest(page), "redirects", partial(bytes, page))
 
 
+_CARD = PageKey("embed")
 _FEEDS: Mapping[str, Callable[[Feed], bytes]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
 
 
