@@ -235,11 +235,11 @@ class Action:
     script: Words | None = None
     """What to say on the telephone (Markdown); for call."""
     contacts: tuple[Contact, ...] = ()
-    """Whom to call: a list, a group by country, or a CSV or JSON file; for call."""
+    """Whom to call or to write to: a list, a group by country, or a CSV or JSON file; for call and email."""
     url: WebAddress | None = None
     """Where it leads; for link and donate."""
     to: EmailAddress | None = None
-    """Whom to write to; for email."""
+    """Whom to write to; for email. Without it and without contacts: the targets that have an address."""
     subject: Words | None = None
     """Subject of the letter; for email."""
     body: Words | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.text import N_
+from generator.plan.action_views import action_page_view
 from generator.plan.embed import embed_view
 from generator.plan.form_views import form_view, storage_key
 from generator.plan.links import Linker
@@ -17,7 +18,6 @@ from generator.plan.page_views import (
     page_view,
 )
 from generator.plan.petition_views import (
-    action_page_view,
     action_views,
     hero_view,
     partner_views,
@@ -103,10 +103,8 @@ class Composer:
                 return self._page(key, vantage)
             case "thanks":
                 return self._thanks(vantage), own
-            case "action":
-                action = action_page_view(key.name, vantage)
-                page = page_view(vantage, action.action.title, action.action.summary or summary)
-                return {"page": page, "action": action, "petition": petition_view(vantage)}, own
+            case "action" | "write" | "acted":
+                return self._action(key, vantage), own
             case "embed":
                 page = page_view(vantage, vantage.given(self.local.campaign.title), summary)
                 return {"page": page, "embed": embed_view(vantage), "petition": petition_view(vantage)}, own
@@ -181,6 +179,20 @@ class Composer:
                 unproven=wire is not None and wire.unproven,
                 home=storage_key(vantage),
             ),
+        }
+
+    def _action(self, key: PageKey, vantage: Vantage) -> Views:
+        action = action_page_view(key.name, vantage)
+        summary = action.action.summary or vantage.text(self.local.campaign.summary)
+        views = {"action": action, "petition": petition_view(vantage)}
+        if key.kind != "acted":
+            return {"page": page_view(vantage, action.action.title, summary), **views}
+        done = next(one for one in self.routes if one.kind in ("action", "write") and one.name == key.name)
+        return {
+            "page": page_view(vantage, vantage.word(N_("Thank you")), None),
+            **views,
+            "actions": tuple(one for one in action_views(vantage) if one.name != key.name),
+            "share": share_views(vantage, done, action.action.title.value),
         }
 
     def _share_picture(self, vantage: Vantage) -> PictureView | None:

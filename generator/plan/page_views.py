@@ -68,7 +68,7 @@ def page_view(
     )
 
 
-_UNLISTED: tuple[PageKind, ...] = ("404", "thanks", "translations", "embed", "paper", "poster")
+_UNLISTED: tuple[PageKind, ...] = ("404", "thanks", "acted", "translations", "embed", "paper", "poster")
 """Kinds of pages that search engines should not list."""
 
 _FURTHER: Mapping[PageKind, str] = {

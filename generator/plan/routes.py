@@ -76,7 +76,7 @@ def assign_routes(
     tag: str,
     updates: Sequence[PublishedUpdate],
     pages: Sequence[PublishedPage],
-    actions: Mapping[str, Place],
+    actions: Mapping[str, tuple[PageKind, Place]],
     *,
     source: str,
     others: Iterable[str],
@@ -87,8 +87,9 @@ def assign_routes(
     """Return the addresses of the language `tag`; two pages with one address are an error.
 
     The source language has the root of the site, if it is `at_root`, and the others (`others` without this one) a
-    folder each. `further` names the kinds of which there is one page, at an address of the same name; the page about
-    translations is in the source language alone.
+    folder each. `actions` are those with a page, each with its kind. `further` names the kinds of which there is one
+    page, at an address of the same name; the page about translations is in the source language alone. With `acted`
+    among them, each page of an action has one for those who have done it.
     """
     prefix = "" if tag == source and at_root else f"{tag}/"
     taken = _Taken(tag, is_source=tag == source, diagnostics=diagnostics)
@@ -103,14 +104,16 @@ def assign_routes(
     # most hosts look for this one at the root alone
     taken.add(PageKey("404"), "404.html" if tag == source else f"{prefix}404.html", None)
     for kind in further:
-        if kind != "translations" or tag == source:
+        if kind not in ("write", "acted") and (kind != "translations" or tag == source):
             taken.add(PageKey(kind), f"{prefix}{kind}/", None)
     for update in updates:
         taken.add(PageKey("update", update.text.name), f"{prefix}updates/{update.text.slug}/", _place(update.text))
     for page in pages:
         taken.add(PageKey("page", page.text.name), f"{prefix}{page.text.slug}/", _place(page.text))
-    for name, place in actions.items():
-        taken.add(PageKey("action", name), f"{prefix}{name}/", place)
+    for name, (kind, place) in actions.items():
+        taken.add(PageKey(kind, name), f"{prefix}{name}/", place)
+        if "acted" in further:
+            taken.add(PageKey("acted", name), f"{prefix}{name}/done/", None)
     return taken.paths
 
 
@@ -148,7 +151,7 @@ class _Taken:
                     f"the address /{path} is already taken by {_WHO[other.kind]}",
                     place,
                     hint="give the action another name"
-                    if key.kind == "action"
+                    if key.kind in ("action", "write")
                     else "give one of the two another slug: in its front matter, or another file name",
                     notes=(Note("this is the other one", first),) if first else (),
                 )
@@ -168,6 +171,8 @@ _WHO: Mapping[PageKind, str] = {
     "page": "another page",
     "thanks": "the thank-you page",
     "action": "the page of an action",
+    "write": "the page of an action",
+    "acted": "the thanks for an action",
     "embed": "the card for other sites",
     "paper": "the sheet for signatures on paper",
     "poster": "the poster",

@@ -118,15 +118,16 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     over = campaign.closes is not None and end_of(campaign.closes, zone) <= options.as_of
     locals_ = {language.tag: _local_site(language, project, zone, options, diagnostics) for language in languages}
     further = _further_pages(project, options, over=over)
+    drawn = {"action", *further}
     paths = {
         tag: assign_routes(
             tag,
             local.updates,
             local.pages,
             {
-                name: _call_place(local.campaign, name)
+                name: (kind, action.title.place)
                 for name, action in local.campaign.actions.items()
-                if action.kind == "call"
+                if (kind := _PAGES_OF_ACTIONS.get(action.kind)) in drawn
             },
             source=project.source,
             others=[other for other in locals_ if other != tag],
@@ -162,6 +163,10 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
     )
 
 
+_PAGES_OF_ACTIONS: Mapping[str, PageKind] = {"call": "action", "email": "write"}
+"""The kinds of actions that have a page of their own, and its kind."""
+
+
 def _further_pages(project: Project, options: Options, *, over: bool) -> tuple[PageKind, ...]:
     """Return the kinds of pages that the theme can draw, and that this campaign has a use for.
 
@@ -171,6 +176,8 @@ def _further_pages(project: Project, options: Options, *, over: bool) -> tuple[P
     campaign = project.locales[project.source].campaign
     asks = campaign.status in ("draft", "open") and not over
     wanted: dict[PageKind, bool] = {
+        "write": True,
+        "acted": True,
         "embed": True,
         "paper": asks and campaign.form is not None,
         "poster": asks,
@@ -241,7 +248,3 @@ def _borrowed(local: LocalSite) -> dict[PageKey, str]:
     shown |= {PageKey("page", page.text.name): page.shown for page in local.pages}
     own = local.language.tag
     return {key: one.main_locale for key, one in shown.items() if is_foreign(one.main_locale, own)}
-
-
-def _call_place(campaign: Campaign, name: str) -> Place:
-    return campaign.actions[name].title.place

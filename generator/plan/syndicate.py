@@ -16,7 +16,7 @@ from generator.plan.site import LocalSite, Site
 from generator.plan.vantage import Vantage
 from generator.plan.views import PageKind
 
-_LISTED: tuple[PageKind, ...] = ("languages", "campaign", "updates", "update", "page", "action")
+_LISTED: tuple[PageKind, ...] = ("languages", "campaign", "updates", "update", "page", "action", "write")
 FEED_LENGTH = 30
 _FILES = ("404.html", "_headers", "_redirects", "campaign.json", "robots.txt", "sitemap.xml")
 

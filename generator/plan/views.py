@@ -177,6 +177,8 @@ PageKind = Literal[
     "page",
     "thanks",
     "action",
+    "write",
+    "acted",
     "embed",
     "paper",
     "poster",
@@ -184,7 +186,7 @@ PageKind = Literal[
     "404",
     "languages",
 ]
-OPTIONAL: tuple[PageKind, ...] = ("embed", "paper", "poster", "translations")
+OPTIONAL: tuple[PageKind, ...] = ("write", "acted", "embed", "paper", "poster", "translations")
 """Pages that a theme may do without: they are there where it has the template."""
 
 
@@ -351,7 +353,7 @@ class CounterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PetitionView:
-    """`petition`: the ask. In campaign, update, thanks, action, embed, paper and poster."""
+    """`petition`: the ask. In campaign, update, thanks, action, write, acted, embed, paper and poster."""
 
     ask: TextView | None
     """What is asked, in a line."""
@@ -546,20 +548,56 @@ class ContactView:
     """Number as people read it."""
     phone_href: str | None
     """`tel:` link."""
-    email: str | None
-    """Address."""
+    country_code: str | None
+    """ISO 3166 code of the country."""
+    email: Html | None
+    """Address, with its characters written as references: that keeps it from simple harvesters."""
+    email_href: Html | None
+    """Link that begins a letter to this address, written likewise; with subject and text where the action has them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactGroupView:
+    """The contacts of one country."""
+
+    code: str
+    """ISO 3166 code; empty for contacts without a country, who come first."""
+    country: str | None
+    """Its name in this language."""
+    contacts: tuple[ContactView, ...]
+    """Whom to reach there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """What an action asks people to write."""
+
+    subject: TextView | None
+    """Subject."""
+    body: TextView | None
+    """The text, with ends of lines as the author gave them."""
+    copy: str
+    """Both, to put on the clipboard."""
+    whole: bool
+    """Whether the links carry the text. If not, it is too long for some e-mail programs: let people copy it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionPageView:
-    """`action`: the page of one action. In the action template."""
+    """`action`: the page of one action. In the templates action, write (for letters) and acted (when it is done)."""
 
     action: ActionView
     """The action itself."""
     script: BodyView | None
     """What to say."""
     contacts: tuple[ContactView, ...]
-    """Whom to reach, by country where there are countries."""
+    """Whom to reach, in the author's order."""
+    groups: tuple[ContactGroupView, ...]
+    """The same by country, in the order of this language."""
+    letter: LetterView | None
+    """What to write; None for other actions."""
+    done: str | None
+    """Where those go who have done it; None on a site without that page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -686,7 +724,7 @@ class ShareLinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareView:
-    """`share`: ways to pass the page on. In campaign, update and thanks."""
+    """`share`: ways to pass the page on. In campaign, update, thanks and acted."""
 
     url: str
     """Address for the device's own sheet."""
@@ -811,7 +849,10 @@ NAMES: Mapping[str, tuple[object, tuple[PageKind, ...]]] = {
     "organization": (OrganizationView, ()),
     "menu": (tuple[LinkView, ...], ()),
     "theme": (Mapping[str, str], ()),
-    "petition": (PetitionView, ("campaign", "update", "thanks", "action", "embed", "paper", "poster")),
+    "petition": (
+        PetitionView,
+        ("campaign", "update", "thanks", "action", "write", "acted", "embed", "paper", "poster"),
+    ),
     "hero": (PictureView | None, ("campaign", "poster")),
     "story": (SectionView | None, ("campaign",)),
     "letter": (SectionView | None, ("campaign", "paper")),
@@ -819,10 +860,10 @@ NAMES: Mapping[str, tuple[object, tuple[PageKind, ...]]] = {
     "updates": (UpdateListView, ("campaign", "updates")),
     "update": (UpdateView, ("update",)),
     "document": (DocumentView, ("page",)),
-    "action": (ActionPageView, ("action",)),
-    "actions": (tuple[ActionView, ...], ("campaign", "update", "thanks")),
+    "action": (ActionPageView, ("action", "write", "acted")),
+    "actions": (tuple[ActionView, ...], ("campaign", "update", "thanks", "acted")),
     "partners": (tuple[PartnerView, ...], ("campaign",)),
-    "share": (ShareView, ("campaign", "update", "thanks")),
+    "share": (ShareView, ("campaign", "update", "thanks", "acted")),
     "thanks": (ThanksView, ("thanks",)),
     "embed": (EmbedView, ("embed",)),
     "sheet": (SheetView, ("paper", "poster")),

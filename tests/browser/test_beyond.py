@@ -9,6 +9,7 @@ from tests.services.receiver import running
 
 pytestmark = pytest.mark.browser
 
+PAGES = [f"{home}{kind}/" for kind in ("embed", "paper", "poster", "write", "call/done") for home in ("", "ar/")]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -66,7 +67,7 @@ def test_nobody_can_frame_another_page(open_window, headed, partner, path):
     assert refused.evaluate("location.href") == "chrome-error://chromewebdata/"
 
 
-@pytest.mark.parametrize("path", ["embed/", "ar/embed/", "paper/", "ar/paper/", "poster/", "ar/poster/"])
+@pytest.mark.parametrize("path", PAGES)
 def test_they_are_free_of_barriers(open_window, headed, path):
     window = open_window(reduced_motion="reduce")
     page = window.page
@@ -97,3 +98,43 @@ def test_what_is_printed_fits_its_paper(open_window, headed, language, paper):
 
 def pages_of_pdf(content):
     return content.count(b"/Type /Page\n") + content.count(b"/Type /Page/") + content.count(b"/Type /Page ")
+
+
+def test_a_country_can_be_chosen(open_window, headed):
+    page = open_window().page
+    page.goto(f"{headed.url}call/")
+    groups = page.locator("[data-in]")
+    assert groups.count() == 8
+    page.get_by_label("Your country").select_option(label="Sweden")
+    assert [groups.nth(index).get_attribute("data-in") for index in range(8) if groups.nth(index).is_visible()] == [
+        "SE"
+    ]
+    page.get_by_label("Your country").select_option(label="All countries")
+    assert page.locator("[data-in]:visible").count() == 8
+    page.goto(f"{headed.url}call/#in-IE")
+    page.reload()
+    assert page.locator("[data-in]:visible").count() == 1
+    page.get_by_role("link", name="I have called").click()
+    page.wait_for_url("**/call/done/")
+
+
+def test_without_script_countries_are_links(open_window, headed):
+    page = open_window(java_script_enabled=False).page
+    page.goto(f"{headed.url}fr/call/")
+    assert not page.locator("select").is_visible()
+    page.get_by_role("link", name="Suède", exact=True).click()
+    assert page.url.endswith("#in-SE")
+    number = page.locator("#in-SE a[href^='tel:']")
+    assert number.is_visible()
+    assert number.get_attribute("href") == "tel:+46846500411"
+
+
+def test_a_letter_can_be_copied(open_window, headed):
+    window = open_window(permissions=["clipboard-read", "clipboard-write"])
+    page = window.page
+    page.goto(f"{headed.url}uk/write/")
+    page.locator("[data-copy]").click()
+    page.wait_for_function("() => document.querySelector('[data-copy]').textContent.trim() === 'Скопійовано'")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "Вельмишановний пане Президенте!" in text
+    assert page.locator("a[href^='mailto:president-office@example.org?subject=']").count() == 1
