@@ -271,7 +271,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
-    """A person or organization who agreed to be named."""
+    """A person or organization who can be named in public."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
@@ -285,6 +285,8 @@ class Signatory:
     """Day of signing."""
     comment: Plain | None = None
     """What they said."""
+    consent: Flag = False
+    """true if they agreed to be named in public; all others are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

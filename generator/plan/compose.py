@@ -9,6 +9,7 @@ from generator.plan.action_views import action_page_view
 from generator.plan.embed import embed_view
 from generator.plan.form_views import form_view, storage_key
 from generator.plan.links import Linker
+from generator.plan.name_views import signatories_view
 from generator.plan.page_views import (
     campaign_view,
     choice_views,
@@ -105,6 +106,9 @@ class Composer:
                 return self._thanks(vantage), own
             case "action" | "write" | "acted":
                 return self._action(key, vantage), own
+            case "signatories":
+                page = page_view(vantage, further_title(vantage), summary)
+                return {"page": page, "signatories": signatories_view(vantage, int(key.name))}, own
             case "embed":
                 page = page_view(vantage, vantage.given(self.local.campaign.title), summary)
                 return {"page": page, "embed": embed_view(vantage), "petition": petition_view(vantage)}, own

@@ -9,7 +9,7 @@ from generator.model.text import N_
 from generator.plan import cldr
 from generator.plan.embed import OEMBED
 from generator.plan.policy import policy_in_pages
-from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
+from generator.plan.routes import CAMPAIGN, CHOOSER, FIRST_NAMES, PageKey
 from generator.plan.schedule import instant
 from generator.plan.scripts import scripts_of
 from generator.plan.vantage import Vantage
@@ -59,6 +59,7 @@ def page_view(
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
         further=_further(vantage),
+        signatories=vantage.href(FIRST_NAMES) if site.routes.path(vantage.tag, FIRST_NAMES) else None,
         oembed=oembed_href(vantage) or "",
         social=_social(vantage, title, description, picture),
         scripts=scripts_of(key.kind, site),
@@ -68,10 +69,11 @@ def page_view(
     )
 
 
-_UNLISTED: tuple[PageKind, ...] = ("404", "thanks", "acted", "translations", "embed", "paper", "poster")
+_UNLISTED: tuple[PageKind, ...] = ("404", "thanks", "acted", "signatories", "translations", "embed", "paper", "poster")
 """Kinds of pages that search engines should not list."""
 
 _FURTHER: Mapping[PageKind, str] = {
+    "signatories": N_("Signatories"),
     "paper": N_("Signatures on paper"),
     "poster": N_("Poster"),
     "embed": N_("Card for other sites"),
@@ -81,9 +83,9 @@ _FURTHER: Mapping[PageKind, str] = {
 def _further(vantage: Vantage) -> tuple[LinkView, ...]:
     routes = vantage.site.routes
     return tuple(
-        LinkView(vantage.word(word), vantage.href(PageKey(kind)))
+        LinkView(vantage.word(word), vantage.href(key))
         for kind, word in _FURTHER.items()
-        if routes.path(vantage.tag, PageKey(kind)) is not None
+        if routes.path(vantage.tag, key := FIRST_NAMES if kind == "signatories" else PageKey(kind)) is not None
     )
 
 

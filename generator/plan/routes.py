@@ -9,6 +9,7 @@ from generator.plan.schedule import PublishedPage, PublishedUpdate
 from generator.plan.views import PageKind
 
 UPDATES_PER_PAGE = 20
+NAMES_PER_PAGE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class PageKey:
 
 
 CAMPAIGN = PageKey("campaign")
+FIRST_NAMES = PageKey("signatories", "1")
 CHOOSER = PageKey("languages")
 """The page at `/` where readers choose a language, on sites whose source language has a folder of its own."""
 
@@ -83,13 +85,14 @@ def assign_routes(
     at_root: bool,
     diagnostics: Diagnostics,
     further: Collection[PageKind] = (),
+    names: int = 0,
 ) -> dict[PageKey, str]:
     """Return the addresses of the language `tag`; two pages with one address are an error.
 
     The source language has the root of the site, if it is `at_root`, and the others (`others` without this one) a
     folder each. `actions` are those with a page, each with its kind. `further` names the kinds of which there is one
     page, at an address of the same name; the page about translations is in the source language alone. With `acted`
-    among them, each page of an action has one for those who have done it.
+    among them, each page of an action has one for those who have done it. `names` is how many are named in public.
     """
     prefix = "" if tag == source and at_root else f"{tag}/"
     taken = _Taken(tag, is_source=tag == source, diagnostics=diagnostics)
@@ -103,8 +106,11 @@ def assign_routes(
     taken.add(PageKey("thanks"), f"{prefix}thanks/", None)
     # most hosts look for this one at the root alone
     taken.add(PageKey("404"), "404.html" if tag == source else f"{prefix}404.html", None)
+    for number in range(1, -(-names // NAMES_PER_PAGE) + 1 if "signatories" in further else 1):
+        path = f"{prefix}signatories/" if number == 1 else f"{prefix}signatories/{number}/"
+        taken.add(PageKey("signatories", str(number)), path, None)
     for kind in further:
-        if kind not in ("write", "acted") and (kind != "translations" or tag == source):
+        if kind not in ("write", "acted", "signatories") and (kind != "translations" or tag == source):
             taken.add(PageKey(kind), f"{prefix}{kind}/", None)
     for update in updates:
         taken.add(PageKey("update", update.text.name), f"{prefix}updates/{update.text.slug}/", _place(update.text))
@@ -173,6 +179,7 @@ _WHO: Mapping[PageKind, str] = {
     "action": "the page of an action",
     "write": "the page of an action",
     "acted": "the thanks for an action",
+    "signatories": "the list of signatories",
     "embed": "the card for other sites",
     "paper": "the sheet for signatures on paper",
     "poster": "the poster",

@@ -133,6 +133,7 @@ def plan_site(project: Project, options: Options, diagnostics: Diagnostics) -> S
             others=[other for other in locals_ if other != tag],
             at_root=not campaign.languages.source_path,
             further=further,
+            names=len(project.signatories.names),
             diagnostics=diagnostics,
         )
         for tag, local in locals_.items()
@@ -178,6 +179,7 @@ def _further_pages(project: Project, options: Options, *, over: bool) -> tuple[P
     wanted: dict[PageKind, bool] = {
         "write": True,
         "acted": True,
+        "signatories": bool(project.signatories.names),
         "embed": True,
         "paper": asks and campaign.form is not None,
         "poster": asks,

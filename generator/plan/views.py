@@ -179,6 +179,7 @@ PageKind = Literal[
     "action",
     "write",
     "acted",
+    "signatories",
     "embed",
     "paper",
     "poster",
@@ -186,7 +187,7 @@ PageKind = Literal[
     "404",
     "languages",
 ]
-OPTIONAL: tuple[PageKind, ...] = ("write", "acted", "embed", "paper", "poster", "translations")
+OPTIONAL: tuple[PageKind, ...] = ("write", "acted", "signatories", "embed", "paper", "poster", "translations")
 """Pages that a theme may do without: they are there where it has the template."""
 
 
@@ -224,7 +225,9 @@ class PageView:
     json_feed: str
     """Href of the JSON feed."""
     further: tuple[LinkView, ...]
-    """Links to the sheet for signatures on paper, the poster and the card for other sites, where there are such."""
+    """Links to the names, the sheet for paper, the poster and the card for other sites, where there are such."""
+    signatories: str | None
+    """Href of the names of those who agreed to be shown; None where there are none."""
     oembed: str
     """For `link rel="alternate" type="application/json+oembed"`; empty where there is no card for other sites."""
     social: tuple[MetaView, ...]
@@ -749,6 +752,46 @@ class ThanksView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignatoryView:
+    """Somebody who agreed to be named in public. All of it is plain text that others have written."""
+
+    name: str
+    """The name; put it into `bdi`."""
+    organization: str | None
+    """What the person speaks for."""
+    place: str | None
+    """Town or country."""
+    date: DateView | None
+    """Day of signing."""
+    comment: str | None
+    """What they said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatoriesView:
+    """`signatories`: one page of the names, organizations first. In the signatories template."""
+
+    title: TextView
+    """What the page is called."""
+    organizations: tuple[SignatoryView, ...]
+    """The organizations of this page, in the order of this language."""
+    people: tuple[SignatoryView, ...]
+    """The people of this page, likewise."""
+    total_organizations: CountView
+    """How many organizations are named on all pages."""
+    total_people: CountView
+    """How many people are named on all pages."""
+    number: int
+    """Page number, from 1."""
+    pages: int
+    """How many pages there are."""
+    previous: str | None
+    """Href of the page before."""
+    next: str | None
+    """Href of the page behind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmbedView:
     """`embed`: the card that other sites frame. In the embed template, which has neither form nor script."""
 
@@ -865,6 +908,7 @@ NAMES: Mapping[str, tuple[object, tuple[PageKind, ...]]] = {
     "partners": (tuple[PartnerView, ...], ("campaign",)),
     "share": (ShareView, ("campaign", "update", "thanks", "acted")),
     "thanks": (ThanksView, ("thanks",)),
+    "signatories": (SignatoriesView, ("signatories",)),
     "embed": (EmbedView, ("embed",)),
     "sheet": (SheetView, ("paper", "poster")),
     "choices": (tuple[ChoiceView, ...], ("languages",)),

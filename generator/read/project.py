@@ -19,6 +19,7 @@ from generator.read.lookup import Lookup
 from generator.read.originals import parse_texts
 from generator.read.pictures import measure_pictures
 from generator.read.remembered_words import merge_catalogues, read_catalogue
+from generator.read.signatories import read_signatories
 from generator.read.theme import check_choice, read_theme, theme_catalogues
 from generator.read.tree import Group, Leaf, find
 from generator.read.yaml_tree import parse_yaml
@@ -70,6 +71,9 @@ def read_project(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics,
         saved=read_saved_count(snapshot, diagnostics),
         earlier={name: parse_texts(content) for name, content in snapshot.earlier.items()},
         engine=engine,
+        signatories=read_signatories(
+            tree, locales[source].campaign, Lookup(snapshot, source, source, pictures), quiet if broken else diagnostics
+        ),
     )
 
 

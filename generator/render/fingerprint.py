@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.content import Page, RichText, Update
+from generator.model.names import PublicNames
 from generator.model.snapshot import MediaFile
 
 Known = dict[int, tuple[str, object]]
@@ -55,8 +56,8 @@ def _collect(value: Any, found: list[str], known: Known) -> None:  # noqa: ANN40
         if id(value) not in known:
             known[id(value)] = (_alone(value, known), value)
         found.append(known[id(value)][0])
-    elif isinstance(value, RichText) and value.stamp:
-        found.append(f"rich {value.stamp}")
+    elif isinstance(value, (RichText, PublicNames)) and value.stamp:
+        found.append(f"{type(value).__name__} {value.stamp}")
     elif isinstance(value, MediaFile):
         found.append(f"media {value.path} {value.digest}")
     elif isinstance(value, Mapping):
