@@ -232,6 +232,7 @@ _ANCHORS = {
     "Action": "actions",
     "Contact": "actionscontacts",
     "Share": "share",
+    "Newsletter": "newsletter",
     "Signatory": "signatories",
 }
 

@@ -41,6 +41,7 @@ HEAVY = (
     "sqlite3",
     "urllib3",
     "segno",
+    "css_inline",
 )
 
 

@@ -12,6 +12,7 @@ COMMANDS = {
     "serve": "Show the site, with a form to try out.",
     "check": "Find everything that should be mended before publishing.",
     "translate": "Begin a translation, and see what is missing or out of date.",
+    "mail": "Write an update as a newsletter.",
     "signatures": "Fetch the count of signatures, or show it.",
     "providers": "List the form services, or tell all about one.",
     "schema": "Print the JSON Schema of a file, for editors.",

@@ -270,6 +270,16 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Newsletter:
+    """What letters to supporters need to know: handbill mail writes them."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    unsubscribe: Plain | None = None
+    """What the sending service puts its link to unsubscribe in place of, such as "{{unsubscribe}}" or "*|UNSUB|*"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
     """A person or organization who can be named in public."""
 
@@ -331,6 +341,8 @@ class Campaign:
     """Further calls to action, by name."""
     share: Share = field(default_factory=Share)
     """How the campaign is passed on."""
+    newsletter: Newsletter = field(default_factory=Newsletter)
+    """What letters to supporters need to know."""
     signatories: tuple[Signatory, ...] = ()
     """Names that may be shown: {file: data/signatories.csv}, or a list."""
     redirects: Mapping[SitePath, Plain] = field(default_factory=dict)

@@ -792,6 +792,29 @@ class SignatoriesView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailView:
+    """`mail`: the newsletter edition of an update. In the template mail.html, which `handbill mail` renders: no page.
+
+    It sees `campaign`, `organization`, `petition`, `update` and `theme` besides, with whole addresses in all links.
+    """
+
+    lang: str
+    """BCP 47 tag of the letter."""
+    dir: str
+    """`ltr` or `rtl`."""
+    url: str
+    """The update on the site."""
+    home: str
+    """The campaign page."""
+    form: str | None
+    """The form; None where no signatures are taken."""
+    preheader: TextView | None
+    """The line that lists of letters show behind the subject. Put it first, in an element of the class `pre`."""
+    unsubscribe: str | None
+    """What the sending service puts its link in place of, for an `href`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmbedView:
     """`embed`: the card that other sites frame. In the embed template, which has neither form nor script."""
 
