@@ -21,6 +21,7 @@ class PageKey:
 
 
 CAMPAIGN = PageKey("campaign")
+PRESS = PageKey("page", "press")
 FIRST_NAMES = PageKey("signatories", "1")
 CHOOSER = PageKey("languages")
 """The page at `/` where readers choose a language, on sites whose source language has a folder of its own."""

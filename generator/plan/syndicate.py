@@ -10,6 +10,7 @@ from generator.model.text import Text
 from generator.nearest import did_you_mean
 from generator.plan.embed import OEMBED
 from generator.plan.links import Linker
+from generator.plan.press_kit import KIT
 from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
 from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
@@ -118,7 +119,10 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
     pages = {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()}
     known = {_folded(page) for page in pages}
     homes = [paths[PageKey("campaign")] for paths in site.routes.paths.values()]
-    files = {*_FILES, *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html", OEMBED))}
+    files = {
+        *_FILES,
+        *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html", OEMBED, KIT)),
+    }
     found: dict[str, tuple[Redirect, str, Place]] = {}
 
     def add(old: Text, to: str, tag: str) -> None:

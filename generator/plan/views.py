@@ -685,6 +685,9 @@ class UpdateView:
 class DocumentView:
     """`document`: a page of its own (privacy, press, …). In the page template."""
 
+    kit: str | None
+    """Href of the press kit, a ZIP file; on the page `press` alone."""
+
     title: TextView
     """Its title."""
     body: BodyView

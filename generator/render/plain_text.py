@@ -1,4 +1,4 @@
-"""Markup into plain text for letters: lines of one width, links as numbered notes below. Must not fetch anything."""
+"""Markup into plain text with links as notes below, and into Markdown. Must not fetch anything."""
 
 import re
 from dataclasses import dataclass, field
@@ -23,6 +23,15 @@ def plain_text(html: str, *, first_note: int = 1) -> tuple[str, list[str]]:
     return "\n\n".join(reader.blocks), reader.links
 
 
+def markdown_text(html: str) -> str:
+    """Return clean markup as Markdown, with links in their places and a line for each paragraph."""
+    reader = _MarkdownReader(1)
+    reader.feed(html)
+    reader.close()
+    reader.end_block()
+    return "\n\n".join(reader.blocks)
+
+
 @dataclass(slots=True)
 class _List:
     ordered: bool
@@ -39,6 +48,8 @@ class _Level:
 
 
 class _Reader(HTMLParser):
+    width = WIDTH
+
     def __init__(self, first_note: int) -> None:
         super().__init__(convert_charrefs=True)
         self.first_note = first_note
@@ -158,7 +169,7 @@ class _Reader(HTMLParser):
             # long words stay whole: they may be addresses
             shaped = wrap(
                 line.strip(),
-                WIDTH,
+                self.width,
                 initial_indent=before,
                 subsequent_indent=later,
                 break_long_words=False,
@@ -166,3 +177,50 @@ class _Reader(HTMLParser):
             )
             lines += shaped or [before.rstrip()]
         self.blocks.append("\n".join(lines))
+
+
+class _MarkdownReader(_Reader):
+    width = 1_000_000
+    columns = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "img":
+            self.words.append(f"![{given.get('alt') or ''}]({given.get('src') or ''})")
+            return
+        super().handle_starttag(tag, attrs)
+        if tag in _HEADINGS:
+            self.words.append(f"{'#' * int(tag[1])} ")
+        elif tag == "pre":
+            self.words.append("```\n")
+        elif tag == "tr":
+            self.columns = 0
+        elif tag in ("td", "th"):
+            self.words.append("| ")
+        elif tag == "a" and self.hrefs[-1]:
+            self.words.append("[")
+        elif not self.is_literal:
+            self.words.append(_MARKS.get(tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "pre":
+            self.words.append("\n```")
+        elif tag in _MARKS and not self.is_literal:
+            self.words.append(_MARKS[tag])
+        elif tag in ("td", "th"):
+            self.words.append(" ")
+            self.columns += 1
+            return
+        elif tag == "tr":
+            self.words.append("|")
+        super().handle_endtag(tag)
+        if tag == "thead" and self.has_row:
+            self.blocks[-1] += f"\n{'|---' * self.columns}|"
+
+    def _note(self, href: str) -> None:
+        if href:
+            self.words.append(f"]({href})")
+
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}

@@ -17,6 +17,7 @@ from generator.plan.embed import OEMBED, card_of
 from generator.plan.links import Linker, output_path
 from generator.plan.media import media_output
 from generator.plan.policy import policy_of
+from generator.plan.press_kit import KIT, has_kit, press_kit
 from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import LocalSite, Site
@@ -31,6 +32,7 @@ from generator.render.languages import Languages, Row
 from generator.render.oembed import render_oembed
 from generator.render.pictures import RASTER, without_metadata
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
+from generator.render.press_kit import render_press_kit
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.robots import render_robots
 from generator.render.sitemap import render_sitemap
@@ -97,6 +99,8 @@ class _Compiler:
         if _CARD in composer.routes:
             card = card_of(local, site)
             yield Row(f"{home}{OEMBED}", digest(self.program, card), "oembed", ("card", OEMBED))
+        if has_kit(local, site):
+            yield Row(f"{home}{KIT}", digest(self.program, press_kit(local, site)), "press kit", ("kit", KIT))
         for name, render in _FEEDS.items():
             feed = feed_of(local, site, name, media, diagnostics)
             key = digest(self.program, render.__name__, feed)
@@ -107,6 +111,9 @@ class _Compiler:
         kind, name = page
         if kind == "feed":
             return _FEEDS[name](feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
+        if kind == "kit":
+            kit = press_kit(self.site.locals[tag], self.site)
+            return render_press_kit(kit, lambda picture: _publish(self.site.project.media[picture.path]))
         if kind == "card":
             return render_oembed(card_of(self.site.locals[tag], self.site))
         if tag not in self.composers:  # what it would find was found when it was composed first
