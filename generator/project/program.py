@@ -17,6 +17,7 @@ LIBRARIES: Final = (
     "pillow",
     "pydantic",
     "pyyaml",
+    "segno",
     "tzdata",
 )
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from generator.preview.headers import headers_for, read_headers
+from tests.services.campaigns import MINIMAL, build_folder, write_campaign
 from tests.services.host import Host, _Handler
 from tests.services.receiver import running
 
@@ -69,11 +70,14 @@ def test_nobody_can_frame_another_page(open_window, headed, partner, path):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_they_are_free_of_barriers(open_window, headed, path):
-    window = open_window(reduced_motion="reduce")
+    assert_free_of_barriers(open_window(reduced_motion="reduce"), headed.url + path)
+
+
+def assert_free_of_barriers(window, url):
     page = window.page
     refused = []
     page.on("console", lambda message: refused.append(message.text) if "Policy" in message.text else None)
-    page.goto(headed.url + path)
+    page.goto(url)
     assert page.locator("h1").count() == 1
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
@@ -138,3 +142,28 @@ def test_a_letter_can_be_copied(open_window, headed):
     text = page.evaluate("navigator.clipboard.readText()")
     assert "Вельмишановний пане Президенте!" in text
     assert page.locator("a[href^='mailto:president-office@example.org?subject=']").count() == 1
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory):
+    """A campaign with names in public, in two directions of writing."""
+    folder = tmp_path_factory.mktemp("named")
+    rows = "name,organization,place,date,comment,consent\nHarbor Choir,true,Port,,,yes\n"
+    rows += "".join(f"Reader {n},Harbor Club,Port,2024-01-02,I swim here.,yes\n" for n in range(310))
+    write_campaign(
+        folder,
+        {
+            "campaign.yaml": MINIMAL + "signatories: {file: data/names.csv}\n",
+            "content/en/story.md": "x\n",
+            "content/ar/story.md": "x\n",
+            "content/data/names.csv": rows,
+        },
+    )
+    assert not build_folder(folder, folder / "build").failed
+    with running(Headed(folder / "build")) as host:
+        yield host
+
+
+@pytest.mark.parametrize("path", ["signatories/", "ar/signatories/2/"])
+def test_names_are_free_of_barriers(open_window, named, path):
+    assert_free_of_barriers(open_window(reduced_motion="reduce"), named.url + path)
