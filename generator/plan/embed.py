@@ -7,7 +7,7 @@ from generator.plan.links import Linker
 from generator.plan.routes import CAMPAIGN, PageKey
 from generator.plan.site import LocalSite, Site
 from generator.plan.vantage import Vantage
-from generator.plan.views import EmbedView
+from generator.plan.views import EmbedView, TextView
 
 OEMBED = "oembed.json"
 """Name of the file about the card, beside the campaign page of each language."""
@@ -28,9 +28,10 @@ class Card:
 def embed_view(vantage: Vantage) -> EmbedView:
     """Return the card of one language; its link says to the form that the visitor came by the card."""
     fragment = "#sign" if vantage.site.open_form(vantage.local) else ""
+    title = vantage.given(vantage.local.campaign.title)
     return EmbedView(
         href=f"{vantage.linker.href(vantage.home)}?source=embed{fragment}",
-        snippet=_snippet(vantage.local, vantage.site),
+        snippet=TextView(_snippet(vantage.local, vantage.site), title.lang, title.dir),
     )
 
 

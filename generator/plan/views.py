@@ -823,8 +823,8 @@ class EmbedView:
 
     href: str
     """The form, or the campaign page where no signatures are taken. Give the link `target="_top"`."""
-    snippet: str
-    """HTML for those who want the card on their site, to be copied."""
+    snippet: TextView
+    """HTML for those who want the card on their site, to be copied; it has the headline in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

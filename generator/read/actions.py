@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostics
 from generator.model.campaign import Action
+from generator.model.text import STAND_IN
 from generator.read.tree import Group, Items, Leaf, Node, Path, find, place_of_key
 
 # kind: keys of which at least one must be there, and what they are for
@@ -40,7 +41,7 @@ def check_actions(actions: Mapping[str, Action], written: Node, diagnostics: Dia
 def _check_contacts(action: Action, diagnostics: Diagnostics) -> None:
     """Report contacts that nobody can reach in the way that the action asks for."""
     for contact in action.contacts:
-        if contact.email or (contact.phone and action.kind == "call"):
+        if contact.email or (contact.phone and action.kind == "call") or contact.name.place == STAND_IN:
             continue
         lacks = "e-mail address" if action.kind == "email" else "telephone number"
         message = f"this contact has no {lacks}, so nobody can reach it here"
