@@ -256,6 +256,7 @@ _ANCHORS = {
     "Action": "actions",
     "Contact": "actionscontacts",
     "Share": "share",
+    "Newsletter": "newsletter",
     "Signatory": "signatories",
 }
 

@@ -43,6 +43,8 @@ HEAVY = (
     "sqlite3",
     "urllib3",
     "watchdog",
+    "segno",
+    "css_inline",
 )
 
 

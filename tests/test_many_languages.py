@@ -101,7 +101,8 @@ def test_thirty_languages_and_fifty_updates_make_what_they_should():
     for tag in UNRELATED[:29]:
         own = [path for path in plan.outputs if path.startswith(f"{tag}/")]
         lists = [path for path in own if path.startswith(f"{tag}/updates/") and "number" not in path]
-        assert len(own) - len(lists) == 50 + len(("index", "thanks", "404", "feed.xml", "feed.json"))
+        further = ("embed", "oembed.json", "paper", "poster")
+        assert len(own) - len(lists) == 50 + len(("index", "thanks", "404", "feed.xml", "feed.json", *further))
         assert 1 <= len(lists) <= 3
 
 
@@ -135,7 +136,7 @@ def _differ(path, whole, plan):
     return whole[path].key != plan.outputs[path].key
 
 
-SHOWN = {"index.html", "updates/index.html", "feed.xml", "feed.json"}
+SHOWN = {"index.html", "updates/index.html", "feed.xml", "feed.json", "press-kit.zip"}
 BESIDE = {f"updates/{name}/index.html" for name in ("number-0", "one", "two")}
 """An update and its neighbours, which name it."""
 
@@ -143,8 +144,8 @@ BESIDE = {f"updates/{name}/index.html" for name in ("number-0", "one", "two")}
 @pytest.mark.parametrize(
     ("file", "text", "pages"),
     [
-        ("story.md", "Perché.\n", {"index.html"}),
-        ("pages/press.md", "---\ntitle: Press it\n---\n\nParole.\n", {"press/index.html"}),
+        ("story.md", "Perché.\n", {"index.html", "press-kit.zip"}),
+        ("pages/press.md", "---\ntitle: Press it\n---\n\nParole.\n", {"press/index.html", "press-kit.zip"}),
         ("updates/2024-02-01-one.md", update("One it", "È successo."), SHOWN | BESIDE),
         ("campaign.yaml", "title: Salviamo\n", None),
         (

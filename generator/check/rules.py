@@ -10,6 +10,7 @@ from generator.check.dates import check_dates
 from generator.check.headings import check_headings
 from generator.check.lengths import check_lengths
 from generator.check.made import Made
+from generator.check.optional_pages import check_optional_pages
 from generator.check.personal import check_personal
 from generator.check.photographs import check_photographs
 from generator.check.picture_words import check_picture_words
@@ -47,6 +48,7 @@ OF_SITES: tuple[Rule, ...] = (
     check_counts,
     check_theme_words,
     check_weight,
+    check_optional_pages,
 )
 """Rules for a site without errors: beside one, what they say could be its mere consequence."""
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "Find everything that should be mended before publishing.",
     "archive": "Make a copy to keep, without form and scripts.",
     "translate": "Begin a translation, and see what is missing or out of date.",
+    "mail": "Write an update as a newsletter.",
     "signatures": "Fetch the count of signatures, or show it.",
     "providers": "List the form services, or tell all about one.",
     "schema": "Print the JSON Schema of a file, for editors.",

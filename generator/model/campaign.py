@@ -62,6 +62,8 @@ class Organization:
     """Its own site."""
     email: EmailAddress | None = None
     """Where supporters and the press can reach it."""
+    address: Plain | None = None
+    """Its postal address, on as many lines as it has: sheets with signatures on paper are sent there."""
     logo: FilePath | None = None
     """Picture file of its logo."""
     legal_notice: Words | None = None
@@ -236,11 +238,11 @@ class Action:
     script: Words | None = None
     """What to say on the telephone (Markdown); for call."""
     contacts: tuple[Contact, ...] = ()
-    """Whom to call: a list, a group by country, or a CSV or JSON file; for call."""
+    """Whom to call or to write to: a list, a group by country, or a CSV or JSON file; for call and email."""
     url: WebAddress | None = None
     """Where it leads; for link and donate."""
     to: EmailAddress | None = None
-    """Whom to write to; for email."""
+    """Whom to write to; for email. Without it and without contacts: the targets that have an address."""
     subject: Words | None = None
     """Subject of the letter; for email."""
     body: Words | None = None
@@ -271,8 +273,18 @@ class Share:
 
 
 @record(kw_only=True)
+class Newsletter:
+    """What letters to supporters need to know: handbill mail writes them."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    unsubscribe: Plain | None = None
+    """What the sending service puts its link to unsubscribe in place of, such as "{{unsubscribe}}" or "*|UNSUB|*"."""
+
+
+@record(kw_only=True)
 class Signatory:
-    """A person or organization who agreed to be named."""
+    """A person or organization who can be named in public."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
@@ -286,6 +298,8 @@ class Signatory:
     """Day of signing."""
     comment: Plain | None = None
     """What they said."""
+    consent: Flag = False
+    """true if they agreed to be named in public; all others are left out."""
 
 
 @record(kw_only=True)
@@ -332,6 +346,8 @@ class Campaign:
     """Further calls to action, by name."""
     share: Share = field(default_factory=Share)
     """How the campaign is passed on."""
+    newsletter: Newsletter = field(default_factory=Newsletter)
+    """What letters to supporters need to know."""
     signatories: tuple[Signatory, ...] = ()
     """Names that may be shown: {file: data/signatories.csv}, or a list."""
     redirects: Mapping[SitePath, Plain] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from generator.record import record
 Ignorable = Literal[
     "anchor-missing",
     "contact-link-invalid",
+    "contact-unreachable",
     "contrast-low",
     "count-old",
     "data-personal",
@@ -29,6 +30,7 @@ Ignorable = Literal[
     "outside-link-unreachable",
     "outside-link-unsure",
     "page-heavy",
+    "page-not-drawn",
     "picture-alt-missing",
     "picture-heavy",
     "picture-located",
@@ -37,6 +39,7 @@ Ignorable = Literal[
     "setting-example",
     "share-picture-small",
     "sign-closed",
+    "signatories-left-out",
     "site-link-dead",
     "summary-long",
     "theme-alt-missing",

@@ -9,6 +9,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.content import Page, RichText, Section, Update
 from generator.model.count import SavedCount
 from generator.model.engine import Markdown
+from generator.model.names import PublicNames
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.model.text import NO_TEXT, Text
@@ -49,7 +50,8 @@ class Project:
     words of the theme and of the program by tag. `media` by path relative to the campaign folder; `pictures` likewise,
     those media that are pictures. `saved` is the count that was last fetched, if there is one. `earlier` are the texts
     of campaign.yaml, by path, at the versions that translations were made from, by fingerprint. `desk` is the page for
-    organizers, as in the snapshot. `engine` is what has read the Markdown.
+    organizers, as in the snapshot. `engine` is what has read the Markdown. `signatories` are the names that may be
+    shown.
     """
 
     source: str
@@ -62,3 +64,4 @@ class Project:
     earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     desk: Mapping[str, bytes] = field(default_factory=dict)
     engine: Markdown = "standard"
+    signatories: PublicNames = field(default_factory=PublicNames)

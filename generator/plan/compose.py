@@ -4,12 +4,21 @@ from collections.abc import Callable, Mapping
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.text import N_
+from generator.plan.action_views import action_page_view
+from generator.plan.embed import embed_view
 from generator.plan.form_views import form_view, storage_key
 from generator.plan.links import Linker
 from generator.plan.media import Needed
-from generator.plan.page_views import campaign_view, choice_views, menu_views, organization_view, page_view
+from generator.plan.name_views import signatories_view
+from generator.plan.page_views import (
+    campaign_view,
+    choice_views,
+    further_title,
+    menu_views,
+    organization_view,
+    page_view,
+)
 from generator.plan.petition_views import (
-    action_page_view,
     action_views,
     hero_view,
     partner_views,
@@ -19,6 +28,7 @@ from generator.plan.petition_views import (
 )
 from generator.plan.progress_views import translation_views
 from generator.plan.routes import PageKey
+from generator.plan.sheets import sheet_view
 from generator.plan.site import LocalSite, Site
 from generator.plan.update_views import document_view, latest_updates, update_list, update_view
 from generator.plan.vantage import Vantage
@@ -101,10 +111,20 @@ class Composer:
                 return self._page(key, vantage)
             case "thanks":
                 return self._thanks(vantage), own
-            case "action":
-                action = action_page_view(key.name, vantage)
-                page = page_view(vantage, action.action.title, action.action.summary or summary)
-                return {"page": page, "action": action, "petition": petition_view(vantage)}, own
+            case "action" | "write" | "acted":
+                return self._action(key, vantage), own
+            case "signatories":
+                page = page_view(vantage, further_title(vantage), summary)
+                return {"page": page, "signatories": signatories_view(vantage, int(key.name))}, own
+            case "embed":
+                page = page_view(vantage, vantage.given(self.local.campaign.title), summary)
+                return {"page": page, "embed": embed_view(vantage), "petition": petition_view(vantage)}, own
+            case "paper" | "poster":
+                page = page_view(vantage, further_title(vantage), summary)
+                views = {"page": page, "sheet": sheet_view(vantage), "petition": petition_view(vantage)}
+                if key.kind == "paper":
+                    return {**views, "letter": section_view("letter", self.local.letter, vantage)}, own
+                return {**views, "hero": hero_view(vantage)}, own
             case "translations":
                 page = page_view(vantage, vantage.word(N_("Translations")), None)
                 return {"page": page, "translations": translation_views(vantage)}, own
@@ -171,6 +191,20 @@ class Composer:
                 unproven=wire is not None and wire.unproven,
                 home=storage_key(vantage),
             ),
+        }
+
+    def _action(self, key: PageKey, vantage: Vantage) -> Views:
+        action = action_page_view(key.name, vantage)
+        summary = action.action.summary or vantage.text(self.local.campaign.summary)
+        views = {"action": action, "petition": petition_view(vantage)}
+        if key.kind != "acted":
+            return {"page": page_view(vantage, action.action.title, summary), **views}
+        done = next(one for one in self.routes if one.kind in ("action", "write") and one.name == key.name)
+        return {
+            "page": page_view(vantage, vantage.word(N_("Thank you")), None),
+            **views,
+            "actions": tuple(one for one in action_views(vantage) if one.name != key.name),
+            "share": share_views(vantage, done, action.action.title.value),
         }
 
     def _titled(self, word: TextView, vantage: Vantage) -> TextView:

@@ -1,14 +1,16 @@
 """Views that every page has: the document itself, the campaign, the organization, the menu. Must not render."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.model.campaign import Status
 from generator.model.card import HEIGHT, WIDTH
-from generator.model.text import Text
+from generator.model.text import N_, Text
 from generator.plan import cldr
 from generator.plan.cards import card_href
+from generator.plan.embed import OEMBED
 from generator.plan.policy import policy_in_pages
-from generator.plan.routes import CAMPAIGN, CHOOSER, WEB_MANIFEST, PageKey
+from generator.plan.routes import CAMPAIGN, CHOOSER, FIRST_NAMES, WEB_MANIFEST, PageKey
 from generator.plan.schedule import instant
 from generator.plan.scripts import scripts_of
 from generator.plan.vantage import Vantage
@@ -40,9 +42,7 @@ def page_view(
     `picture` is the name of one for the share card, in place of the campaign's, and `above` a line over its title.
     """
     site, key = vantage.site, vantage.key
-    indexable = (
-        key.kind not in ("404", "thanks", "translations") and not preview and vantage.local.campaign.status != "draft"
-    )
+    indexable = key.kind not in _UNLISTED and not preview and vantage.local.campaign.status != "draft"
     url = vantage.linker.url(site.routes.canonical(vantage.tag, key))
     is_listed = indexable and not site.routes.is_borrowed(vantage.tag, key)
     organization = str(vantage.local.campaign.organization.name)
@@ -63,12 +63,47 @@ def page_view(
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
         manifest=vantage.linker.href(f"{vantage.home}{WEB_MANIFEST}"),
+        further=_further(vantage),
+        signatories=vantage.href(FIRST_NAMES) if site.routes.path(vantage.tag, FIRST_NAMES) else None,
+        oembed=oembed_href(vantage) or "",
         social=_social(vantage, title, description, picture, above),
         scripts=scripts_of(key.kind, site),
-        policy=policy_in_pages(site),
+        policy=policy_in_pages(site, key.kind),
         indexable=indexable,
         draft=preview,
     )
+
+
+_UNLISTED: tuple[PageKind, ...] = ("404", "thanks", "acted", "signatories", "translations", "embed", "paper", "poster")
+"""Kinds of pages that search engines should not list."""
+
+_FURTHER: Mapping[PageKind, str] = {
+    "signatories": N_("Signatories"),
+    "paper": N_("Signatures on paper"),
+    "poster": N_("Poster"),
+    "embed": N_("Card for other sites"),
+}
+
+
+def _further(vantage: Vantage) -> tuple[LinkView, ...]:
+    routes = vantage.site.routes
+    return tuple(
+        LinkView(vantage.word(word), vantage.href(key))
+        for kind, word in _FURTHER.items()
+        if routes.path(vantage.tag, key := FIRST_NAMES if kind == "signatories" else PageKey(kind)) is not None
+    )
+
+
+def further_title(vantage: Vantage) -> TextView:
+    """Return the words by which links name a page of these kinds."""
+    return vantage.word(_FURTHER[vantage.key.kind])
+
+
+def oembed_href(vantage: Vantage) -> str | None:
+    """Return the link to what other programs read about the card; None where there is no card."""
+    if vantage.site.routes.path(vantage.tag, PageKey("embed")) is None:
+        return None
+    return vantage.linker.href(f"{vantage.home}{OEMBED}")
 
 
 def language_view(tag: str, vantage: Vantage) -> LanguageView:
@@ -165,6 +200,9 @@ def organization_view(vantage: Vantage) -> OrganizationView:
         name=str(organization.name),
         url=organization.url,
         email=organization.email,
+        address=", ".join(filter(None, map(str.strip, organization.address.splitlines())))
+        if organization.address
+        else None,
         logo=vantage.picture(organization.logo, alt=organization.name, use="small"),
         legal_notice=vantage.text(organization.legal_notice),
         privacy=privacy_href(vantage),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from html import escape
 
-from generator.model.campaign import Action, Contact
+from generator.model.campaign import Action
 from generator.model.text import N_
 from generator.plan import cldr
 from generator.plan.fallback import ShownSection
@@ -13,9 +13,7 @@ from generator.plan.routes import PageKey
 from generator.plan.share import share_view
 from generator.plan.vantage import Vantage
 from generator.plan.views import (
-    ActionPageView,
     ActionView,
-    ContactView,
     CounterView,
     Html,
     MilestoneView,
@@ -135,39 +133,6 @@ def action_view(name: str, action: Action, vantage: Vantage) -> ActionView:
         href=vantage.action_href(name),
         external=action.kind in ("link", "donate"),
     )
-
-
-def action_page_view(name: str, vantage: Vantage) -> ActionPageView:
-    """Return the page of an action: what to say, and to whom."""
-    action = vantage.local.campaign.actions[name]
-    script = vantage.local.localized.fragments.get(f"actions.{name}.script")
-    locale = (action.script.locale if action.script else "") or vantage.site.source
-    contacts = [_contact(contact, vantage) for contact in action.contacts]
-    return ActionPageView(
-        action=action_view(name, action, vantage),
-        script=None if script is None else vantage.body(script, locale),
-        contacts=tuple(contacts),
-    )
-
-
-def _contact(contact: Contact, vantage: Vantage) -> ContactView:
-    return ContactView(
-        name=vantage.given(contact.name),
-        role=vantage.text(contact.role),
-        country=cldr.territory_name(contact.country, vantage.tag) if contact.country else None,
-        phone=contact.phone,
-        phone_href=_telephone(contact.phone) if contact.phone else None,
-        email=contact.email,
-    )
-
-
-def _telephone(number: str) -> str:
-    """Return a number as a link (RFC 3966), without what people write for reading.
-
-    In `+49 (0)30 1234` the zero in brackets is dialled inside the country only.
-    """
-    whole = number.replace("(0)", "") if number.lstrip().startswith("+") else number
-    return f"tel:{''.join(sign for sign in whole if sign in '+0123456789')}"
 
 
 def share_views(vantage: Vantage, key: PageKey, title: str) -> ShareView:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from generator.forms.captchas import CAPTCHAS
 from generator.forms.web_address import origin_of
 from generator.plan.site import Site
+from generator.plan.views import PageKind
 
 Policy = Mapping[str, tuple[str, ...]]
 """Directive to its sources, in order."""
@@ -40,8 +41,22 @@ def _counters(site: Site) -> tuple[str, ...]:
     return (origin,) if origin and origin != origin_of(site.base) else ()
 
 
-def policy_in_pages(site: Site) -> str:
-    """Return the policy as every page of a site says it."""
+CARD: Policy = {
+    "default-src": ("'none'",),
+    "style-src": ("'self'",),
+    "img-src": ("'self'",),
+    "font-src": ("'self'",),
+    "form-action": ("'none'",),
+    "base-uri": ("'none'",),
+    "frame-ancestors": ("https:", "http:"),
+}
+"""The policy of the card that other sites frame: any of them may, and in it there is nothing to click but links."""
+
+
+def policy_in_pages(site: Site, kind: PageKind) -> str:
+    """Return the policy as pages of a kind say it."""
+    if kind == "embed":
+        return in_page(CARD)
     if "policy" not in site.memo:
         site.memo["policy"] = in_page(policy_of(site))
     return str(site.memo["policy"])

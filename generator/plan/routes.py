@@ -1,6 +1,6 @@
 """Which page has which address. Must not make links: that is for Linker."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from generator.diagnostics import Diagnostics, Note, Place
@@ -12,6 +12,7 @@ from generator.record import record
 UPDATES_PER_PAGE = 20
 WEB_MANIFEST = "site.webmanifest"
 """Name of a file beside the campaign page of each language."""
+NAMES_PER_PAGE = 300
 
 
 @record
@@ -23,6 +24,8 @@ class PageKey:
 
 
 CAMPAIGN = PageKey("campaign")
+PRESS = PageKey("page", "press")
+FIRST_NAMES = PageKey("signatories", "1")
 CHOOSER = PageKey("languages")
 """The page at `/` where readers choose a language, on sites whose source language has a folder of its own."""
 
@@ -79,18 +82,21 @@ def assign_routes(
     tag: str,
     updates: Sequence[PublishedUpdate],
     pages: Sequence[PublishedPage],
-    actions: Mapping[str, Place],
+    actions: Mapping[str, tuple[PageKind, Place]],
     *,
     source: str,
     others: Iterable[str],
     at_root: bool,
     diagnostics: Diagnostics,
-    translations: bool = False,
+    further: Collection[PageKind] = (),
+    names: int = 0,
 ) -> dict[PageKey, str]:
     """Return the addresses of the language `tag`; two pages with one address are an error.
 
     The source language has the root of the site, if it is `at_root`, and the others (`others` without this one) a
-    folder each. `translations` gives an address to the page about translations, which is in the source language alone.
+    folder each. `actions` are those with a page, each with its kind. `further` names the kinds of which there is one
+    page, at an address of the same name; the page about translations is in the source language alone. With `acted`
+    among them, each page of an action has one for those who have done it. `names` is how many are named in public.
     """
     prefix = "" if tag == source and at_root else f"{tag}/"
     taken = _Taken(tag, is_source=tag == source, diagnostics=diagnostics)
@@ -104,14 +110,20 @@ def assign_routes(
     taken.add(PageKey("thanks"), f"{prefix}thanks/", None)
     # most hosts look for this one at the root alone
     taken.add(PageKey("404"), "404.html" if tag == source else f"{prefix}404.html", None)
-    if translations and tag == source:
-        taken.add(PageKey("translations"), f"{prefix}translations/", None)
+    for number in range(1, -(-names // NAMES_PER_PAGE) + 1 if "signatories" in further else 1):
+        path = f"{prefix}signatories/" if number == 1 else f"{prefix}signatories/{number}/"
+        taken.add(PageKey("signatories", str(number)), path, None)
+    for kind in further:
+        if kind not in ("write", "acted", "signatories") and (kind != "translations" or tag == source):
+            taken.add(PageKey(kind), f"{prefix}{kind}/", None)
     for update in updates:
         taken.add(PageKey("update", update.text.name), f"{prefix}updates/{update.text.slug}/", _place(update.text))
     for page in pages:
         taken.add(PageKey("page", page.text.name), f"{prefix}{page.text.slug}/", _place(page.text))
-    for name, place in actions.items():
-        taken.add(PageKey("action", name), f"{prefix}{name}/", place)
+    for name, (kind, place) in actions.items():
+        taken.add(PageKey(kind, name), f"{prefix}{name}/", place)
+        if "acted" in further:
+            taken.add(PageKey("acted", name), f"{prefix}{name}/done/", None)
     return taken.paths
 
 
@@ -149,7 +161,7 @@ class _Taken:
                     f"the address /{path} is already taken by {_WHO[other.kind]}",
                     place,
                     hint="give the action another name"
-                    if key.kind == "action"
+                    if key.kind in ("action", "write")
                     else "give one of the two another slug: in its front matter, or another file name",
                     notes=(Note("this is the other one", first),) if first else (),
                 )
@@ -169,6 +181,12 @@ _WHO: Mapping[PageKind, str] = {
     "page": "another page",
     "thanks": "the thank-you page",
     "action": "the page of an action",
+    "write": "the page of an action",
+    "acted": "the thanks for an action",
+    "signatories": "the list of signatories",
+    "embed": "the card for other sites",
+    "paper": "the sheet for signatures on paper",
+    "poster": "the poster",
     "404": "the page for wrong addresses",
     "languages": "the page where readers choose a language",
     "translations": "the page about translations",

@@ -31,6 +31,7 @@ from generator.plan.schedule import (
     turning_points,
 )
 from generator.plan.tally import Tally, latest_tally
+from generator.plan.views import OPTIONAL, PageKind
 from generator.record import record
 
 
@@ -136,20 +137,23 @@ def plan_site(
     locals_ = {
         language.tag: _local_site(language, project, zone, options, diagnostics, recent) for language in languages
     }
+    further = _further_pages(project, options, over=over)
+    drawn = {"action", *further}
     paths = {
         tag: assign_routes(
             tag,
             local.updates,
             local.pages,
             {
-                name: _call_place(local.campaign, name)
+                name: (kind, action.title.place)
                 for name, action in local.campaign.actions.items()
-                if action.kind == "call"
+                if (kind := _PAGES_OF_ACTIONS.get(action.kind)) in drawn
             },
             source=project.source,
             others=[other for other in locals_ if other != tag],
             at_root=not campaign.languages.source_path,
-            translations=_has_translations_page(campaign.languages, project, options),
+            further=further,
+            names=len(project.signatories.names),
             diagnostics=diagnostics,
         )
         for tag, local in locals_.items()
@@ -180,10 +184,28 @@ def plan_site(
     )
 
 
-def _has_translations_page(languages: Languages, project: Project, options: Options) -> bool:
-    """The page for coordinators is for previews, and not for sites with one language or a theme that cannot draw it."""
-    is_wanted = bool(options.sandbox) or languages.translations_page
-    return is_wanted and len(project.locales) > 1 and "translations.html" in project.theme.templates
+_PAGES_OF_ACTIONS: Mapping[str, PageKind] = {"call": "action", "email": "write"}
+"""The kinds of actions that have a page of their own, and its kind."""
+
+
+def _further_pages(project: Project, options: Options, *, over: bool) -> tuple[PageKind, ...]:
+    """Return the kinds of pages that the theme can draw, and that this campaign has a use for.
+
+    What is printed asks for signatures, so it is gone when none are taken any more. The page for coordinators is for
+    previews, and not for sites with one language.
+    """
+    campaign = project.locales[project.source].campaign
+    asks = campaign.status in ("draft", "open") and not over
+    wanted: dict[PageKind, bool] = {
+        "write": True,
+        "acted": True,
+        "signatories": bool(project.signatories.names),
+        "embed": True,
+        "paper": asks and campaign.form is not None,
+        "poster": asks,
+        "translations": len(project.locales) > 1 and (bool(options.sandbox) or campaign.languages.translations_page),
+    }
+    return tuple(kind for kind in OPTIONAL if wanted[kind] and f"{kind}.html" in project.theme.templates)
 
 
 def _note_lonely_texts(project: Project, diagnostics: Diagnostics) -> None:
@@ -261,7 +283,3 @@ def _borrowed(local: LocalSite) -> dict[PageKey, str]:
     shown |= {PageKey("page", page.text.name): page.shown for page in local.pages}
     own = local.language.tag
     return {key: one.main_locale for key, one in shown.items() if is_foreign(one.main_locale, own)}
-
-
-def _call_place(campaign: Campaign, name: str) -> Place:
-    return campaign.actions[name].title.place

@@ -8,8 +8,10 @@ from generator.diagnostics import Diagnostics, Note, Place
 from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry, tag_uri
 from generator.model.text import Text
 from generator.nearest import did_you_mean
+from generator.plan.embed import OEMBED
 from generator.plan.links import Linker
 from generator.plan.media import Needed
+from generator.plan.press_kit import KIT
 from generator.plan.routes import CAMPAIGN, CHOOSER, WEB_MANIFEST, PageKey, Routes
 from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
@@ -17,8 +19,9 @@ from generator.plan.vantage import Vantage
 from generator.plan.views import PageKind
 from generator.record import record
 
-_LISTED: tuple[PageKind, ...] = ("languages", "campaign", "updates", "update", "page", "action")
+_LISTED: tuple[PageKind, ...] = ("languages", "campaign", "updates", "update", "page", "action", "write")
 FEED_LENGTH = 30
+_BESIDE_HOME = ("feed.xml", "feed.json", "404.html", WEB_MANIFEST, OEMBED, KIT)
 _FILES = ("404.html", "_headers", "_redirects", "campaign.json", "robots.txt", "sitemap.xml")
 
 
@@ -148,7 +151,7 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
     homes = [paths[PageKey("campaign")] for paths in site.routes.paths.values()]
     files = {
         *_FILES,
-        *(f"{home}{name}" for home in homes for name in ("feed.xml", "feed.json", "404.html", WEB_MANIFEST)),
+        *(f"{home}{name}" for home in homes for name in _BESIDE_HOME),
     }
     found: dict[str, tuple[Redirect, str, Place]] = {}
 

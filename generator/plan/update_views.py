@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from generator.model.content import PageMeta, UpdateMeta
 from generator.plan.petition_views import action_view
-from generator.plan.routes import UPDATES_PER_PAGE, PageKey, updates_path
+from generator.plan.press_kit import KIT
+from generator.plan.routes import PRESS, UPDATES_PER_PAGE, PageKey, updates_path
 from generator.plan.schedule import PublishedPage, PublishedUpdate, instant, pinned_first
 from generator.plan.vantage import Vantage
 from generator.plan.views import DocumentView, PictureView, UpdateLinkView, UpdateListView, UpdateView
@@ -87,6 +88,7 @@ def update_view(index: int, updates: Sequence[PublishedUpdate], vantage: Vantage
 def document_view(page: PublishedPage, vantage: Vantage) -> DocumentView:
     """Return a page of its own."""
     return DocumentView(
+        kit=vantage.linker.href(f"{vantage.home}{KIT}") if vantage.key == PRESS else None,
         title=vantage.given(page.shown.title),
         body=vantage.body(page.shown.body, page.shown.locale),
         updated=vantage.optional_day(instant(page.meta.updated, vantage.site.zone)) if page.meta.updated else None,

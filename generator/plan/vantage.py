@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime
 from html import escape
-from urllib.parse import quote, urlencode
 
 from generator.diagnostics import Diagnostics
 from generator.model.content import Reference, RichText
 from generator.model.text import UNKNOWN, Text
 from generator.plan import cldr
 from generator.plan.fallback import is_foreign
+from generator.plan.letters import mail_href
 from generator.plan.links import Linker
 from generator.plan.media import Needed, media_output
 from generator.plan.renditions import Rendition, Use, main_rendition, source_renditions
@@ -192,11 +192,16 @@ class Vantage:
             case "share":
                 return self.linker.href(self.home, "share")
             case "email":
-                fields = {"subject": action.subject, "body": action.body}
-                query = urlencode({key: text for key, text in fields.items() if text}, quote_via=quote)
-                return f"mailto:{action.to or ''}" + (f"?{query}" if query else "")
+                return (
+                    self.href(PageKey("write", name))
+                    if self._has(PageKey("write", name))
+                    else mail_href(str(action.to or ""), str(action.subject or ""), str(action.body or "").strip())
+                )
             case _:
                 return str(action.url or "")
+
+    def _has(self, key: PageKey) -> bool:
+        return self.site.routes.path(self.tag, key) is not None
 
     def _document_href(self, reference: Reference, locale: str) -> str:
         folder, _, name = reference.target.removesuffix(".md").partition("/")

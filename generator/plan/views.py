@@ -186,7 +186,25 @@ class PictureView:
     author did not say."""
 
 
-PageKind = Literal["campaign", "updates", "update", "page", "thanks", "action", "translations", "404", "languages"]
+PageKind = Literal[
+    "campaign",
+    "updates",
+    "update",
+    "page",
+    "thanks",
+    "action",
+    "write",
+    "acted",
+    "signatories",
+    "embed",
+    "paper",
+    "poster",
+    "translations",
+    "404",
+    "languages",
+]
+OPTIONAL: tuple[PageKind, ...] = ("write", "acted", "signatories", "embed", "paper", "poster", "translations")
+"""Pages that a theme may do without: they are there where it has the template."""
 
 
 @record(kw_only=True)
@@ -224,6 +242,12 @@ class PageView:
     """Href of the JSON feed."""
     manifest: str
     """Href of the web app manifest."""
+    further: tuple[LinkView, ...]
+    """Links to the names, the sheet for paper, the poster and the card for other sites, where there are such."""
+    signatories: str | None
+    """Href of the names of those who agreed to be shown; None where there are none."""
+    oembed: str
+    """For `link rel="alternate" type="application/json+oembed"`; empty where there is no card for other sites."""
     social: tuple[MetaView, ...]
     """Open Graph and Twitter properties."""
     scripts: tuple[str, ...]
@@ -270,6 +294,8 @@ class OrganizationView:
     """Its own site."""
     email: str | None
     """Where it can be reached."""
+    address: str | None
+    """Its postal address, in one line."""
     logo: PictureView | None
     """Its logo."""
     legal_notice: TextView | None
@@ -352,7 +378,7 @@ class CounterView:
 
 @record(kw_only=True)
 class PetitionView:
-    """`petition`: the ask. In campaign, update, thanks and action."""
+    """`petition`: the ask. In campaign, update, thanks, action, write, acted, embed, paper and poster."""
 
     ask: TextView | None
     """What is asked, in a line."""
@@ -368,7 +394,7 @@ class PetitionView:
 
 @record(kw_only=True)
 class SectionView:
-    """A text of the campaign page: the story or the letter."""
+    """A text of the campaign page: the story or the letter. The paper template has the letter as well."""
 
     id: str
     """`story` or `letter`: links to the text lead to the element with this id."""
@@ -547,20 +573,56 @@ class ContactView:
     """Number as people read it."""
     phone_href: str | None
     """`tel:` link."""
-    email: str | None
-    """Address."""
+    country_code: str | None
+    """ISO 3166 code of the country."""
+    email: Html | None
+    """Address, with its characters written as references: that keeps it from simple harvesters."""
+    email_href: Html | None
+    """Link that begins a letter to this address, written likewise; with subject and text where the action has them."""
+
+
+@record(kw_only=True)
+class ContactGroupView:
+    """The contacts of one country."""
+
+    code: str
+    """ISO 3166 code; empty for contacts without a country, who come first."""
+    country: str | None
+    """Its name in this language."""
+    contacts: tuple[ContactView, ...]
+    """Whom to reach there."""
+
+
+@record
+class LetterView:
+    """What an action asks people to write."""
+
+    subject: TextView | None
+    """Subject."""
+    body: TextView | None
+    """The text, with ends of lines as the author gave them."""
+    copy: str
+    """Both, to put on the clipboard."""
+    whole: bool
+    """Whether the links carry the text. If not, it is too long for some e-mail programs: let people copy it."""
 
 
 @record(kw_only=True)
 class ActionPageView:
-    """`action`: the page of one action. In the action template."""
+    """`action`: the page of one action. In the templates action, write (for letters) and acted (when it is done)."""
 
     action: ActionView
     """The action itself."""
     script: BodyView | None
     """What to say."""
     contacts: tuple[ContactView, ...]
-    """Whom to reach, by country where there are countries."""
+    """Whom to reach, in the author's order."""
+    groups: tuple[ContactGroupView, ...]
+    """The same by country, in the order of this language."""
+    letter: LetterView | None
+    """What to write; None for other actions."""
+    done: str | None
+    """Where those go who have done it; None on a site without that page."""
 
 
 @record(kw_only=True)
@@ -645,6 +707,9 @@ class UpdateView:
 class DocumentView:
     """`document`: a page of its own (privacy, press, …). In the page template."""
 
+    kit: str | None
+    """Href of the press kit, a ZIP file; on the page `press` alone."""
+
     title: TextView
     """Its title."""
     body: BodyView
@@ -687,7 +752,7 @@ class ShareLinkView:
 
 @record(kw_only=True)
 class ShareView:
-    """`share`: ways to pass the page on. In campaign, update and thanks."""
+    """`share`: ways to pass the page on. In campaign, update, thanks and acted."""
 
     url: str
     """Address for the device's own sheet."""
@@ -709,6 +774,107 @@ class ThanksView:
     """Whether nobody can tell that the service has stored the signature: word the thanks with care."""
     home: str
     """For the `data-thanks` attribute: sign.js remembers under it that this visitor has signed."""
+
+
+@record(kw_only=True)
+class SignatoryView:
+    """Somebody who agreed to be named in public. All of it is plain text that others have written."""
+
+    name: str
+    """The name; put it into `bdi`."""
+    organization: str | None
+    """What the person speaks for."""
+    place: str | None
+    """Town or country."""
+    date: DateView | None
+    """Day of signing."""
+    comment: str | None
+    """What they said."""
+
+
+@record(kw_only=True)
+class SignatoriesView:
+    """`signatories`: one page of the names, organizations first. In the signatories template."""
+
+    title: TextView
+    """What the page is called."""
+    organizations: tuple[SignatoryView, ...]
+    """The organizations of this page, in the order of this language."""
+    people: tuple[SignatoryView, ...]
+    """The people of this page, likewise."""
+    total_organizations: CountView
+    """How many organizations are named on all pages."""
+    total_people: CountView
+    """How many people are named on all pages."""
+    number: int
+    """Page number, from 1."""
+    pages: int
+    """How many pages there are."""
+    previous: str | None
+    """Href of the page before."""
+    next: str | None
+    """Href of the page behind."""
+
+
+@record(kw_only=True)
+class MailView:
+    """`mail`: the newsletter edition of an update. In the template mail.html, which `handbill mail` renders: no page.
+
+    It sees `campaign`, `organization`, `petition`, `update` and `theme` besides, with whole addresses in all links.
+    """
+
+    lang: str
+    """BCP 47 tag of the letter."""
+    dir: str
+    """`ltr` or `rtl`."""
+    url: str
+    """The update on the site."""
+    home: str
+    """The campaign page."""
+    form: str | None
+    """The form; None where no signatures are taken."""
+    preheader: TextView | None
+    """The line that lists of letters show behind the subject. Put it first, in an element of the class `pre`."""
+    unsubscribe: str | None
+    """What the sending service puts its link in place of, for an `href`."""
+
+
+@record(kw_only=True)
+class EmbedView:
+    """`embed`: the card that other sites frame. In the embed template, which has neither form nor script."""
+
+    href: str
+    """The form, or the campaign page where no signatures are taken. Give the link `target="_top"`."""
+    snippet: TextView
+    """HTML for those who want the card on their site, to be copied; it has the headline in it."""
+
+
+@record(kw_only=True)
+class ClauseView:
+    """One consent on the sheet for signatures on paper: people tick it in their own line."""
+
+    mark: str
+    """What stands above its column and before its wording: `A`."""
+    text: BodyView
+    """The wording: inline HTML."""
+
+
+@record(kw_only=True)
+class SheetView:
+    """`sheet`: what is printed. In the templates paper and poster; put `url` through the filter `qr`."""
+
+    title: TextView
+    """What the page is: its title on the screen."""
+    url: str
+    """Address of the campaign page, with what tells where people come from. For the QR code."""
+    address: str
+    """The same as people type it: without the scheme, and what stands behind the path."""
+    columns: tuple[TextView, ...]
+    """What is asked of signatories; empty on the poster."""
+    clauses: tuple[ClauseView, ...]
+    """What they agree to; empty on the poster."""
+    offline: CountView | None
+    """How many signatures on paper are counted; None where there are none."""
 
 
 @record(kw_only=True)
@@ -774,19 +940,25 @@ NAMES: Mapping[str, tuple[object, tuple[PageKind, ...]]] = {
     "organization": (OrganizationView, ()),
     "menu": (tuple[LinkView, ...], ()),
     "theme": (Mapping[str, str], ()),
-    "petition": (PetitionView, ("campaign", "update", "thanks", "action")),
-    "hero": (PictureView | None, ("campaign",)),
+    "petition": (
+        PetitionView,
+        ("campaign", "update", "thanks", "action", "write", "acted", "embed", "paper", "poster"),
+    ),
+    "hero": (PictureView | None, ("campaign", "poster")),
     "story": (SectionView | None, ("campaign",)),
-    "letter": (SectionView | None, ("campaign",)),
+    "letter": (SectionView | None, ("campaign", "paper")),
     "form": (FormView | None, ("campaign",)),
     "updates": (UpdateListView, ("campaign", "updates")),
     "update": (UpdateView, ("update",)),
     "document": (DocumentView, ("page",)),
-    "action": (ActionPageView, ("action",)),
-    "actions": (tuple[ActionView, ...], ("campaign", "update", "thanks")),
+    "action": (ActionPageView, ("action", "write", "acted")),
+    "actions": (tuple[ActionView, ...], ("campaign", "update", "thanks", "acted")),
     "partners": (tuple[PartnerView, ...], ("campaign",)),
-    "share": (ShareView, ("campaign", "update", "thanks")),
+    "share": (ShareView, ("campaign", "update", "thanks", "acted")),
     "thanks": (ThanksView, ("thanks",)),
+    "signatories": (SignatoriesView, ("signatories",)),
+    "embed": (EmbedView, ("embed",)),
+    "sheet": (SheetView, ("paper", "poster")),
     "choices": (tuple[ChoiceView, ...], ("languages",)),
     "translations": (tuple[TranslationView, ...], ("translations",)),
 }

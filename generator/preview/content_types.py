@@ -23,6 +23,7 @@ _TYPES = {
     "webp": "image/webp",
     "woff": "font/woff",
     "woff2": "font/woff2",
+    "zip": "application/zip",
     "xml": f"application/xml{_TEXT}",
 }
 

@@ -18,6 +18,7 @@ LIBRARIES: Final = (
     "pydantic",
     "pyyaml",
     "resvg-py",
+    "segno",
     "tzdata",
 )
 _PACKAGE: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -23,6 +23,7 @@ from generator.read.markdown import Linkable
 from generator.read.originals import parse_texts
 from generator.read.pictures import measure_pictures
 from generator.read.remembered_words import merge_catalogues, read_catalogue
+from generator.read.signatories import read_signatories
 from generator.read.theme import check_choice, read_theme, theme_catalogues
 from generator.read.tree import Group, Leaf, find
 from generator.read.yaml_tree import parse_yaml
@@ -104,6 +105,9 @@ def _read_project(
         earlier={name: parse_texts(content) for name, content in snapshot.earlier.items()},
         desk=snapshot.desk,
         engine=engine,
+        signatories=read_signatories(
+            tree, locales[source].campaign, Lookup(snapshot, source, source, pictures), quiet if broken else diagnostics
+        ),
     )
 
 

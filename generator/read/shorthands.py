@@ -24,7 +24,7 @@ def spell_out(tree: Group, lookup: Lookup, diagnostics: Diagnostics, *, is_trans
         if value is not None and not (is_translation and change is _settings):
             spelled = replace(spelled, path, change(value))
     spelled = _contacts(spelled, lookup, diagnostics)
-    spelled = _signatories(spelled, lookup, diagnostics)
+    spelled = _signatories(spelled)
     return spelled if isinstance(spelled, Group) else tree
 
 
@@ -104,11 +104,11 @@ def _by_country(group: Group) -> Items:
     return Items(tuple(found), group.place)
 
 
-def _signatories(tree: Node, lookup: Lookup, diagnostics: Diagnostics) -> Node:
-    """`signatories: {file: data/names.csv}` means the rows of that file."""
+def _signatories(tree: Node) -> Node:
+    """`signatories: {file: data/names.csv}` means no list here: read/signatories.py reads the file."""
     node = find(tree, ("signatories",))
     if isinstance(node, Group) and len(node.entries) == 1:
         file = node.get("file")
         if isinstance(file, Leaf) and file.text is not None:
-            return replace(tree, ("signatories",), read_table(file.text, lookup, diagnostics))
+            return replace(tree, ("signatories",), Items((), node.place))
     return tree

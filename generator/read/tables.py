@@ -37,7 +37,7 @@ def _read_csv(source: bytes, path: str, locale: str, diagnostics: Diagnostics) -
     if text is None:
         return Items((), Place(path))
     lines = text.split("\n")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     rows: list[Node] = []
     columns: list[Text] = []
     line = 1
@@ -66,7 +66,7 @@ def _read_csv(source: bytes, path: str, locale: str, diagnostics: Diagnostics) -
     return Items(tuple(rows), Place(path, 1, 1))
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """Spreadsheets write semicolons where the comma is the decimal mark."""
     header = text.partition("\n")[0]
     return max(",;\t", key=header.count)

@@ -24,6 +24,7 @@ from generator.plan.views import Html
 from generator.plan.words import Words
 from generator.render.colors import mix, on_color, readable_on
 from generator.render.failures import hint, plain, reason, while_rendering
+from generator.render.qr import qr_code
 from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
 
 
@@ -56,7 +57,7 @@ class Engine:
                 lstrip_blocks=True,
                 keep_trailing_newline=True,
             )
-            environment.filters |= {"on_color": on_color, "readable_on": readable_on, "mix": mix}
+            environment.filters |= {"on_color": on_color, "readable_on": readable_on, "mix": mix, "qr": qr_code}
             functions = _word_functions(words)
             environment.globals.update(functions)
             environment.spoken = frozenset(functions.values())

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.content import Page, RichText, Section, Update
+from generator.model.names import PublicNames
 from generator.model.snapshot import MediaFile
 from generator.plan.routes import Routes
 from generator.plan.schedule import PublishedUpdate
@@ -58,8 +59,8 @@ def _collect(value: Any, found: list[str], known: Known) -> None:  # noqa: ANN40
     elif isinstance(value, _REPEATED):
         known[id(value)] = (_stamped(value, known) or _alone(value, known), value)
         found.append(known[id(value)][0])
-    elif isinstance(value, RichText) and value.stamp:
-        found.append(f"rich {value.stamp}")
+    elif isinstance(value, (RichText, PublicNames)) and value.stamp:
+        found.append(f"{type(value).__name__} {value.stamp}")
     elif isinstance(value, MediaFile):
         found.append(f"media {value.path} {value.digest}")
     elif isinstance(value, Mapping):

@@ -1,6 +1,8 @@
 """The `_headers` file of Netlify and Cloudflare Pages. Must not decide what pages may load: see plan/policy.py."""
 
-from generator.plan.policy import Policy, in_header
+from collections.abc import Sequence
+
+from generator.plan.policy import CARD, Policy, in_header
 from generator.render.assets import FOLDER
 
 _YEAR = 365 * 24 * 3600  # seconds
@@ -21,12 +23,14 @@ _NEVER = (
 )
 
 
-def render_headers(policy: Policy, *, secure: bool, desk: bool = False) -> bytes:
+def render_headers(policy: Policy, *, secure: bool, desk: bool = False, cards: Sequence[str] = ()) -> bytes:
     """Write headers for all pages, and a long life for files whose name holds their fingerprint.
 
     Those hosts count paths from the folder that is deployed. `desk` says that the site holds a page for organizers,
     which may load more: hosts would add these headers to its own policy, and the stricter of two holds. Pages say their
-    policy themselves, so only what they cannot say is left to the header.
+    policy themselves, so only what they cannot say is left to the header. `cards` are the folders of pages that other
+    sites may frame: there a line with `!` takes back what stands for all pages, else both would hold. A host that does
+    not know such lines takes the later rule, or leaves the card as strict as the rest.
     """
     for_ever = {"Cache-Control": f"public, max-age={_YEAR}, immutable"}
     everywhere = headers_of_pages(policy, secure=secure)
@@ -35,7 +39,14 @@ def render_headers(policy: Policy, *, secure: bool, desk: bool = False) -> bytes
         everywhere["Content-Security-Policy"] = in_header(framing)
         everywhere["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups"  # for signing in at the git host
     rules = {"/*": everywhere, f"/{FOLDER}*": for_ever, "/media/*": for_ever}
-    return "".join(_rule(path, headers) for path, headers in rules.items()).encode()
+    text = "".join(_rule(path, headers) for path, headers in rules.items())
+    framed = "  ! Content-Security-Policy\n  ! X-Frame-Options\n"
+    return (text + "".join(_rule(f"/{path}*", framed_headers(), framed) for path in cards)).encode()
+
+
+def framed_headers() -> dict[str, str]:
+    """Return the headers that the card for other sites has in place of those of all pages."""
+    return {"Content-Security-Policy": in_header(CARD)}
 
 
 def headers_of_pages(policy: Policy, *, secure: bool) -> dict[str, str]:
@@ -45,11 +56,13 @@ def headers_of_pages(policy: Policy, *, secure: bool) -> dict[str, str]:
         # form services want to know which site a signature comes from, and no more than that
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "X-Content-Type-Options": "nosniff",
+        # what frame-ancestors says, for browsers that do not know it
+        "X-Frame-Options": "DENY",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NEVER),
         **({"Strict-Transport-Security": f"max-age={_YEAR}"} if secure else {}),
     }
 
 
-def _rule(path: str, headers: dict[str, str]) -> str:
-    return f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+def _rule(path: str, headers: dict[str, str], before: str = "") -> str:
+    return f"{path}\n{before}" + "".join(f"  {name}: {value}\n" for name, value in headers.items())

@@ -7,6 +7,7 @@ from functools import partial
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.build_plan import Output, Unproducible
 from generator.model.card import Card
+from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.plan.media import Needed
 from generator.plan.renditions import Rendition, all_renditions
@@ -41,6 +42,13 @@ def media_outputs(site: Site, needed: Iterable[Needed], program: str) -> Iterato
         rendition = known[path]
         make = partial(_make, file, rendition, darkroom)
         yield path, Output(digest(program, "picture", file.digest, rendition), source, make, slow=True)
+
+
+def publish_whole(file: MediaFile, picture: Picture | None) -> bytes:
+    """Return a file of the campaign in its own size, as it may be given away: without what pictures remember."""
+    if picture is None:
+        return _read(file)
+    return clean_drawing(_read(file), without_metadata) if picture.drawing else without_metadata(_read(file))[1]
 
 
 def note_cards_without_words(needed: Iterable[Needed], diagnostics: Diagnostics) -> None:

@@ -16,9 +16,11 @@ from generator.model.syndication import Feed, Redirect
 from generator.model.text import N_
 from generator.plan import cldr
 from generator.plan.compose import Composer, PlannedPage
+from generator.plan.embed import OEMBED, card_of
 from generator.plan.links import Linker, output_path
 from generator.plan.media import Needed
 from generator.plan.policy import policy_of
+from generator.plan.press_kit import KIT, has_kit, press_kit
 from generator.plan.routes import WEB_MANIFEST, PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import LocalSite, Site
@@ -30,8 +32,10 @@ from generator.render.icons import MASKABLE
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.languages import Languages, Make, PageName, Row
-from generator.render.media import media_outputs, note_cards_without_words
+from generator.render.media import media_outputs, note_cards_without_words, publish_whole
+from generator.render.oembed import render_oembed
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
+from generator.render.press_kit import render_press_kit
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.remembered import produce_remembered
 from generator.render.robots import render_robots
@@ -117,6 +121,10 @@ class Compiler:
         """Name the outputs of a language, in the order of the site: its pages and feeds."""
         for page in self.site.routes.paths[local.language.tag]:
             yield page.kind, page.name
+        if _CARD in self.site.routes.paths[local.language.tag]:
+            yield "card", OEMBED
+        if has_kit(local, self.site):
+            yield "kit", KIT
         for name in FEEDS:
             yield "feed", name
 
@@ -128,6 +136,11 @@ class Compiler:
         def compile_output(name: PageName, media: set[Needed], diagnostics: Diagnostics) -> Row:
             if name[0] == "feed":
                 return self._feed(site, local, name, media, diagnostics)
+            home = composer.routes[PageKey("campaign")]
+            if name[0] == "card":
+                return Row(f"{home}{OEMBED}", digest(self.program, card_of(local, site)), "oembed", name)
+            if name[0] == "kit":
+                return Row(f"{home}{KIT}", digest(self.program, press_kit(local, site)), "press kit", name)
             composer.media, composer.diagnostics = media, diagnostics
             page = PageKey(cast("PageKind", name[0]), name[1])
             return self.row(composer.page(page), page, output_path(composer.routes[page]), composer)
@@ -163,6 +176,14 @@ class Compiler:
         kind, name = page
         if kind == "feed":
             return _render_feed(name, feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
+        if kind == "kit":
+            project = self.site.project
+            kit = press_kit(self.site.locals[tag], self.site)
+            return render_press_kit(
+                kit, lambda one: publish_whole(project.media[one.path], project.pictures.get(one.path))
+            )
+        if kind == "card":
+            return render_oembed(card_of(self.site.locals[tag], self.site))
         if tag not in self.composers:  # what it would find was found when it was composed first
             self.composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
         return self.render(self.composers[tag].page(PageKey(cast("PageKind", kind), name)))
@@ -238,7 +259,10 @@ class Compiler:
     def headers(self) -> Output:
         """Compile the headers that hosts should send."""
         headers = render_headers(
-            policy_of(self.site), secure=self.site.base.startswith("https:"), desk=bool(self.site.project.desk)
+            policy_of(self.site),
+            secure=self.site.base.startswith("https:"),
+            desk=bool(self.site.project.desk),
+            cards=[paths[_CARD] for paths in self.site.routes.paths.values() if _CARD in paths],
         )
         return Output(digest(headers), "headers", partial(bytes, headers))
 
@@ -305,6 +329,7 @@ class Compiler:
 
 _PICTURE = 60.0
 """About how many milliseconds one of them takes."""
+_CARD = PageKey("embed")
 _SIZES = ("192", "512")
 FEEDS = ("feed.xml", "feed.json")
 

@@ -70,6 +70,6 @@ def test_a_clash_of_translations_is_told():
 
 
 def test_an_action_and_a_page():
-    call = {"kind": "call", "title": "Call", "contacts": [{"name": "x"}]}
+    call = {"kind": "call", "title": "Call", "contacts": [{"name": "x", "phone": "+1 2"}]}
     found = findings({**FAQ, "content/fr/story.md": "x"}, actions={"faq": call})
     assert [(one.code, one.hint) for one in found] == [("url-twice", "give the action another name")]

@@ -28,6 +28,7 @@ def test_addresses_of_a_site():
     )
     assert codes(found) == []
     one = {"index.html", "updates/index.html", "thanks/index.html", "404.html", "press/index.html", "call/index.html"}
+    one |= {"embed/index.html", "poster/index.html", "call/done/index.html"}
     other = {f"fr/{path}" for path in one}
     assert paths(plan) == one | other | {"updates/we-began/index.html", "fr/updates/c-est-parti/index.html"}
 

@@ -59,9 +59,9 @@ def test_an_update_whose_template_does_not_name_its_neighbours_is_left_alone():
     assert not {f"updates/{name}/index.html" for name in ("one", "two", "three")} & found
 
 
-def test_a_text_remakes_only_its_page():
+def test_a_text_remakes_only_its_page_and_what_is_packed_of_it():
     after = SITE | {"content/en/pages/press.md": "---\ntitle: Press\nsummary: Text.\n---\n\nOther text.\n"}
-    assert changed(SITE, after) == {"press/index.html"}
+    assert changed(SITE, after) == {"press/index.html", "press-kit.zip"}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,8 @@ def test_a_text_remakes_only_its_page():
         ("update.html", {f"updates/{name}/index.html" for name in ("one", "two", "three")}),
         (
             "_note.html",
-            {"index.html", "press/index.html", *(f"updates/{name}/index.html" for name in ("one", "two", "three"))},
+            {"index.html", "paper/index.html", "press/index.html"}
+            | {f"updates/{name}/index.html" for name in ("one", "two", "three")},
         ),
     ],
 )
