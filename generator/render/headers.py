@@ -21,6 +21,11 @@ _NEVER = (
 )
 
 
+FOR_EVER = {"Cache-Control": f"public, max-age={_YEAR}, immutable"}
+LASTING = (FOLDER, "media/")
+"""Folders of files whose name holds their fingerprint."""
+
+
 def render_headers(policy: Policy, *, secure: bool, desk: bool = False) -> bytes:
     """Write headers for all pages, and a long life for files whose name holds their fingerprint.
 
@@ -28,14 +33,19 @@ def render_headers(policy: Policy, *, secure: bool, desk: bool = False) -> bytes
     which may load more: hosts would add these headers to its own policy, and the stricter of two holds. Pages say their
     policy themselves, so only what they cannot say is left to the header.
     """
-    for_ever = {"Cache-Control": f"public, max-age={_YEAR}, immutable"}
-    everywhere = headers_of_pages(policy, secure=secure)
+    everywhere = headers_everywhere(policy, secure=secure, desk=desk)
+    rules = {"/*": everywhere, **{f"/{folder}*": FOR_EVER for folder in LASTING}}
+    return "".join(_rule(path, headers) for path, headers in rules.items()).encode()
+
+
+def headers_everywhere(policy: Policy, *, secure: bool, desk: bool) -> dict[str, str]:
+    """Return the headers that stand for the whole site; see render_headers."""
+    headers = headers_of_pages(policy, secure=secure)
     if desk:
         framing = {name: sources for name, sources in policy.items() if name == "frame-ancestors"}
-        everywhere["Content-Security-Policy"] = in_header(framing)
-        everywhere["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups"  # for signing in at the git host
-    rules = {"/*": everywhere, f"/{FOLDER}*": for_ever, "/media/*": for_ever}
-    return "".join(_rule(path, headers) for path, headers in rules.items()).encode()
+        headers["Content-Security-Policy"] = in_header(framing)
+        headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups"  # for signing in at the git host
+    return headers
 
 
 def headers_of_pages(policy: Policy, *, secure: bool) -> dict[str, str]:
@@ -45,6 +55,8 @@ def headers_of_pages(policy: Policy, *, secure: bool) -> dict[str, str]:
         # form services want to know which site a signature comes from, and no more than that
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "X-Content-Type-Options": "nosniff",
+        # what frame-ancestors says, for browsers that do not know it
+        "X-Frame-Options": "DENY",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NEVER),
         **({"Strict-Transport-Security": f"max-age={_YEAR}"} if secure else {}),
