@@ -10,11 +10,12 @@ from generator.model.content import Reference, RichText
 from generator.model.text import UNKNOWN, Text
 from generator.plan import cldr
 from generator.plan.fallback import is_foreign
+from generator.plan.guarded import guarded
 from generator.plan.links import Linker
 from generator.plan.media import media_output
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
-from generator.plan.views import BodyView, CountView, DateView, Html, PictureView, TextView
+from generator.plan.views import BodyView, CountView, DateView, PictureView, TextView
 from generator.record import record
 
 
@@ -64,7 +65,7 @@ class Vantage:
         parts = (
             part if isinstance(part, str) else escape(self.resolve(part, locale), quote=True) for part in text.parts
         )
-        return BodyView(Html("".join(parts)), *self.foreign(locale))
+        return BodyView(guarded("".join(parts)), *self.foreign(locale))
 
     def absolute(self) -> "Vantage":
         """Return the same vantage with absolute links, for texts that leave the site (feeds)."""
