@@ -11,6 +11,7 @@ from generator.model.count import CountAddress
 from generator.model.engine import Markdown
 from generator.model.form import Form
 from generator.model.languages import Languages
+from generator.model.safety import MirrorAddress, Security
 from generator.model.scalars import (
     Day,
     EmailAddress,
@@ -332,3 +333,7 @@ class Campaign:
     """Names that may be shown: {file: data/signatories.csv}, or a list."""
     redirects: Mapping[SitePath, Plain] = field(default_factory=dict)
     """Old addresses and where they lead now."""
+    security: Security | None = None
+    """Whom to tell about a hole in the site, for security.txt."""
+    mirrors: tuple[MirrorAddress, ...] = ()
+    """Addresses of copies of the site, for readers who cannot reach this one; an onion address may be among them."""

@@ -19,7 +19,7 @@ from generator.plan.petition_views import (
 from generator.plan.progress_views import translation_views
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
-from generator.plan.update_views import document_view, latest_updates, update_list, update_view
+from generator.plan.update_views import dated, document_view, latest_updates, update_list, update_view
 from generator.plan.vantage import Vantage
 from generator.plan.views import PageKind, PictureView, TextView, ThanksView, Views
 from generator.record import record
@@ -139,6 +139,7 @@ class Composer:
             vantage.given(update.shown.summary),
             picture=view.picture or self._share_picture(vantage),
             preview=update.preview,
+            dated=dated(update, self.site.zone),
         )
         views = {
             "page": page,

@@ -1,19 +1,26 @@
 """Views that every page has: the document itself, the campaign, the organization, the menu. Must not render."""
 
 from dataclasses import replace
+from html import escape
 from urllib.parse import urljoin
 
 from generator.model.campaign import Status
 from generator.plan import cldr
+from generator.plan.guarded import guarded
+from generator.plan.links import Linker
+from generator.plan.open_data import OPEN_DATA
 from generator.plan.policy import policy_in_pages
 from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey
+from generator.plan.safety import copies_of, onion_of
 from generator.plan.schedule import instant
 from generator.plan.scripts import scripts_of
+from generator.plan.structured import Dated, structured_data
 from generator.plan.vantage import Vantage
 from generator.plan.views import (
     AlternateView,
     CampaignView,
     ChoiceView,
+    Html,
     LanguageView,
     LinkView,
     MetaView,
@@ -31,6 +38,7 @@ def page_view(
     *,
     picture: PictureView | None = None,
     preview: bool = False,
+    dated: Dated | None = None,
 ) -> PageView:
     """Return what the head and the frame of a page need; `title` is that of the page alone."""
     site, key = vantage.site, vantage.key
@@ -41,6 +49,8 @@ def page_view(
     is_listed = indexable and not site.routes.is_borrowed(vantage.tag, key)
     organization = str(vantage.local.campaign.organization.name)
     description = description or TextView("")
+    own = site.routes.path(vantage.tag, key) if key.kind != "404" else None
+    address = vantage.home if own is None else own
     return PageView(
         kind=key.kind,
         title=f"{title.value} · {organization}" if title.value else organization,
@@ -57,6 +67,13 @@ def page_view(
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
         social=_social(vantage, title, description, picture),
+        data=structured_data(vantage, url, title, description, picture, dated) if indexable else Html(""),
+        open_data=vantage.linker.href(OPEN_DATA) if key.kind in ("campaign", "languages") else None,
+        copies=tuple(
+            LinkView(TextView(copy.partition("://")[2].rstrip("/")), Linker("", copy).url(address))
+            for copy in copies_of(site)
+        ),
+        onion=Linker("", onion).url(address) if (onion := onion_of(site)) else "",
         scripts=scripts_of(key.kind, site),
         policy=policy_in_pages(site),
         indexable=indexable,
@@ -149,7 +166,7 @@ def organization_view(vantage: Vantage) -> OrganizationView:
     return OrganizationView(
         name=str(organization.name),
         url=organization.url,
-        email=organization.email,
+        email=None if organization.email is None else guarded(escape(organization.email)),
         logo=vantage.picture(organization.logo, alt=organization.name),
         legal_notice=vantage.text(organization.legal_notice),
         privacy=privacy_href(vantage),

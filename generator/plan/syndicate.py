@@ -9,7 +9,9 @@ from generator.model.syndication import Feed, FeedEntry, Redirect, SitemapEntry,
 from generator.model.text import Text
 from generator.nearest import did_you_mean
 from generator.plan.links import Linker
+from generator.plan.open_data import OPEN_DATA
 from generator.plan.routes import CAMPAIGN, CHOOSER, PageKey, Routes
+from generator.plan.safety import WELL_KNOWN
 from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
 from generator.plan.vantage import Vantage
@@ -18,7 +20,7 @@ from generator.record import record
 
 _LISTED: tuple[PageKind, ...] = ("languages", "campaign", "updates", "update", "page", "action")
 FEED_LENGTH = 30
-_FILES = ("404.html", "_headers", "_redirects", "campaign.json", "robots.txt", "sitemap.xml")
+_FILES = ("404.html", "_headers", "_redirects", OPEN_DATA, "robots.txt", WELL_KNOWN, "sitemap.xml")
 
 
 def feed_of(local: LocalSite, site: Site, name: str, media: set[str], diagnostics: Diagnostics) -> Feed:

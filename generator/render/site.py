@@ -15,8 +15,10 @@ from generator.plan import cldr
 from generator.plan.compose import Composer, PlannedPage
 from generator.plan.links import Linker, output_path
 from generator.plan.media import media_output
+from generator.plan.open_data import OPEN_DATA, open_data
 from generator.plan.policy import policy_of
 from generator.plan.routes import PageKey
+from generator.plan.safety import WELL_KNOWN, security_text
 from generator.plan.scripts import all_scripts
 from generator.plan.site import LocalSite, Site
 from generator.plan.syndicate import Listing, feed_of, language_rules, listing_of, redirects_of, sitemap_entries
@@ -26,10 +28,12 @@ from generator.render.headers import render_headers
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.languages import Languages, Make, PageName, Row
+from generator.render.open_data import render_open_data
 from generator.render.pictures import RASTER, without_metadata
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.robots import render_robots
+from generator.render.security_text import render_security_text
 from generator.render.sitemap import render_sitemap
 
 
@@ -179,7 +183,7 @@ class _Compiler:
     def machine_files(
         self, languages: Languages, cache: Cache, diagnostics: Diagnostics
     ) -> Iterator[tuple[str, Output]]:
-        """Compile sitemap, robots.txt, headers and redirects."""
+        """Compile sitemap, robots.txt, headers, campaign.json, security.txt and redirects."""
         listing = listing_of(self.site)
         maps = self._sitemap(listing, languages, cache)
         yield from maps.items()
@@ -190,6 +194,11 @@ class _Compiler:
             policy_of(self.site), secure=self.site.base.startswith("https:"), desk=bool(self.site.project.desk)
         )
         yield "_headers", Output(digest(headers), "headers", partial(bytes, headers))
+        data = render_open_data(open_data(self.site))
+        yield OPEN_DATA, Output(digest(data), "open data", partial(bytes, data))
+        if security := security_text(self.site):
+            text = render_security_text(security)
+            yield WELL_KNOWN, Output(digest(text), "campaign.yaml", partial(bytes, text))
         yield from self._redirects(diagnostics)
 
     def _sitemap(self, listing: Listing, languages: Languages, cache: Cache) -> dict[str, Output]:
