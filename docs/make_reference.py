@@ -19,7 +19,7 @@ from generator.forms.describe import example_block, service_facts
 from generator.forms.services import SERVICES
 from generator.hosts.needs import Needs
 from generator.hosts.recipes import GIT_HOSTS, Order, recipe
-from generator.model import campaign, check, content, form, languages
+from generator.model import campaign, check, content, form, languages, open_data, safety
 from generator.model.campaign import Campaign
 from generator.model.content import PageMeta, SectionMeta, UpdateMeta
 from generator.model.form import Form
@@ -29,6 +29,9 @@ from generator.project.scaffold import read_scaffold
 
 TABLE = re.compile(r"(<!-- keys of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 """A place in docs/campaign-yaml.md that holds the table of one noun."""
+
+DATA = re.compile(r"(<!-- data of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+"""A place in docs/open-data.md that holds the table of one noun of campaign.json."""
 
 RECIPE = re.compile(r"(<!-- recipe (\w+) (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 """A place in docs/ci.md that holds a file of a recipe: `recipe HOST PATH`."""
@@ -52,6 +55,7 @@ _KINDS = {
     "day": "day",
     "locale": "language tag",
     "focus": "point of a picture",
+    "contact": "e-mail address or web address",
     "goal": "`auto`, number or list",
     "theme": "name, or group",
 }
@@ -74,6 +78,11 @@ def fill_tables(page: str) -> str:
     """Return docs/campaign-yaml.md with the table of each noun in its place."""
     known = nouns()
     return TABLE.sub(lambda match: f"{match[1]}{_MADE}\n\n{_key_table(known[match[2]])}\n{match[3]}", page)
+
+
+def fill_data_tables(page: str) -> str:
+    """Return docs/open-data.md with the table of each noun in its place."""
+    return DATA.sub(lambda match: f"{match[1]}{_MADE}\n\n{_data_table(getattr(open_data, match[2]))}\n{match[3]}", page)
 
 
 def render_views() -> str:
@@ -192,7 +201,7 @@ def _cell(text: str) -> str:
 
 
 def _key_table(noun: type[Any]) -> str:
-    texts = _texts(campaign, check, content, form, languages)
+    texts = _texts(campaign, check, content, form, languages, safety)
     rows = ["| key | value | what it is |", "|---|---|---|"]
     hints = _hints(noun)
     for field in fields(noun):
@@ -203,6 +212,16 @@ def _key_table(noun: type[Any]) -> str:
         traits = [_written(hint), *(["**T**"] if noun not in _OF_ONE_LANGUAGE and _translatable(hint) else [])]
         traits += _necessity(field)
         rows.append(f"| `{field.name}` | {', '.join(traits)} | {_cell(texts[noun.__name__, field.name])} |")
+    return "\n".join(rows)
+
+
+def _data_table(noun: type[Any]) -> str:
+    texts = _texts(open_data)
+    rows = ["| key | what it is |", "|---|---|"]
+    for field in fields(noun):
+        always = "always" if field.default is MISSING and field.default_factory is MISSING else ""
+        text = _cell(texts[noun.__name__, field.name])
+        rows.append(f"| `{field.name}` | {f'{always}: ' if always else ''}{text} |")
     return "\n".join(rows)
 
 
@@ -258,6 +277,7 @@ _ANCHORS = {
     "Share": "share",
     "Newsletter": "newsletter",
     "Signatory": "signatories",
+    "Security": "security",
 }
 
 _VIEWS_HEAD = f"""{_MADE}

@@ -197,6 +197,7 @@ def test_every_dependency_is_used_and_every_library_declared():
     declared = {requirement.partition(">")[0] for requirement in (*project["dependencies"], *optional)}
     by_import = {
         "comrak": "comrak-ext",
+        "css_inline": "css-inline",
         "PIL": "pillow",
         "slugify": "python-slugify",
         "resvg_py": "resvg-py",

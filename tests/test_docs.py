@@ -92,6 +92,7 @@ MADE = {
     "docs/form-services.md": lambda _page: reference.render_services(),
     "docs/campaign-yaml.md": reference.fill_tables,
     "docs/ci.md": reference.fill_recipes,
+    "docs/open-data.md": reference.fill_data_tables,
 }
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "signatures": "Fetch the count of signatures, or show it.",
     "providers": "List the form services, or tell all about one.",
     "schema": "Print the JSON Schema of a file, for editors.",
+    "headers": "Print the security headers for a web server of your own.",
     "ci": "Write what lets a host check, build and publish the campaign.",
     "cms": "Write a page on which updates are written in the browser.",
 }

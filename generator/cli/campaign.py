@@ -41,7 +41,7 @@ def planning_options(command: Callable[Parameters, Returned]) -> Callable[Parame
         click.option(
             "--base-url",
             metavar="URL",
-            callback=_checked_address,
+            callback=checked_address,
             help="Address of the site, in place of the one in campaign.yaml.",
         ),
         click.option("--future", is_flag=True, help="Show updates that are dated in the future."),
@@ -60,7 +60,8 @@ def planning_options(command: Callable[Parameters, Returned]) -> Callable[Parame
     return command
 
 
-def _checked_address(_context: click.Context, _option: click.Parameter, url: str | None) -> str | None:
+def checked_address(_context: click.Context, _option: click.Parameter, url: str | None) -> str | None:
+    """Return the value of an option that takes a web address, or end with what is wrong with it."""
     try:
         return None if url is None else str(read_web_address(Text(url)))
     except Rejected as rejected:

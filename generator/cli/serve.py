@@ -57,7 +57,7 @@ _USUAL = 8000
 )
 @click.option("--as-of", metavar="MOMENT", help="Serve as if it were then, such as 2030-01-31T09:00+01:00.")
 def serve(folder: Path | None, host: str, port: int | None, as_of: str | None, *, is_opened: bool, poll: bool) -> None:
-    """Show the site as it will be, follow every change, and let people sign for trial.
+    """Show the site as it will be, with every change, and let people try to sign.
 
     A page in the browser changes when a file is saved; what is wrong is shown in it, above the last good site. Drafts
     and updates of the future are there, and marked. The form service is played: signatures stay on this computer.

@@ -13,6 +13,7 @@ from generator.model.engine import Markdown
 from generator.model.focus import Focus
 from generator.model.form import Form
 from generator.model.languages import Languages
+from generator.model.safety import MirrorAddress, Security
 from generator.model.scalars import (
     Day,
     EmailAddress,
@@ -354,3 +355,7 @@ class Campaign:
     """Old addresses and where they lead now."""
     check: Check = field(default_factory=Check)
     """What handbill check and handbill build tell."""
+    security: Security | None = None
+    """Whom to tell about a hole in the site, for security.txt."""
+    mirrors: tuple[MirrorAddress, ...] = ()
+    """Addresses of copies of the site, for readers who cannot reach this one; an onion address may be among them."""

@@ -137,7 +137,8 @@ def _unticked(value: object) -> bool:
     return False
 
 
-def _moment(value: object) -> date | datetime:
+def read_moment(value: object) -> date | datetime:
+    """Return a day, or a day with a time; raise Rejected otherwise."""
     text = _text(value)
     moment: date | None = None
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9].*)?", text):
@@ -150,7 +151,7 @@ def _moment(value: object) -> date | datetime:
 
 
 def _day(value: object) -> date:
-    moment = _moment(value)
+    moment = read_moment(value)
     if isinstance(moment, datetime):
         raise Rejected("date-invalid", f'"{value}" has a time of day', "write the date alone: 2012-10-02")
     return moment
@@ -287,7 +288,7 @@ Flag = Annotated[bool, Kind("flag", read_flag, (("type", "boolean"),))]
 """true or false."""
 Unticked = Annotated[bool, Kind("unticked", _unticked, (("const", False),))]
 """false and nothing else."""
-Moment = Annotated[date | datetime, Kind("moment", _moment, (("type", "string"), ("pattern", _DAY_OR_TIME)))]
+Moment = Annotated[date | datetime, Kind("moment", read_moment, (("type", "string"), ("pattern", _DAY_OR_TIME)))]
 """A day, or a day with a time; without an offset it is read in the campaign's time zone."""
 Day = Annotated[date, Kind("day", _day, (("type", "string"), ("format", "date")), identifies=True)]
 """A day."""

@@ -30,7 +30,7 @@ from generator.plan.progress_views import translation_views
 from generator.plan.routes import PageKey
 from generator.plan.sheets import sheet_view
 from generator.plan.site import LocalSite, Site
-from generator.plan.update_views import document_view, latest_updates, update_list, update_view
+from generator.plan.update_views import dated, document_view, latest_updates, update_list, update_view
 from generator.plan.vantage import Vantage
 from generator.plan.views import PageKind, TextView, ThanksView, Views
 from generator.record import record
@@ -161,6 +161,7 @@ class Composer:
             picture=update.meta.image,
             above=view.date.text,
             preview=update.preview,
+            dated=dated(update, self.site.zone),
         )
         views = {
             "page": page,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from html import escape
 
 from generator.model.campaign import Status
 from generator.model.card import HEIGHT, WIDTH
@@ -9,15 +10,21 @@ from generator.model.text import N_, Text
 from generator.plan import cldr
 from generator.plan.cards import card_href
 from generator.plan.embed import OEMBED
+from generator.plan.guarded import guarded
+from generator.plan.links import Linker
+from generator.plan.open_data import OPEN_DATA
 from generator.plan.policy import policy_in_pages
 from generator.plan.routes import CAMPAIGN, CHOOSER, FIRST_NAMES, WEB_MANIFEST, PageKey
+from generator.plan.safety import copies_of, onion_of
 from generator.plan.schedule import instant
 from generator.plan.scripts import scripts_of
+from generator.plan.structured import Dated, structured_data
 from generator.plan.vantage import Vantage
 from generator.plan.views import (
     AlternateView,
     CampaignView,
     ChoiceView,
+    Html,
     LanguageView,
     LinkView,
     MetaView,
@@ -36,6 +43,7 @@ def page_view(
     picture: Text | None = None,
     above: str = "",
     preview: bool = False,
+    dated: Dated | None = None,
 ) -> PageView:
     """Return what the head and the frame of a page need; `title` is that of the page alone.
 
@@ -47,6 +55,9 @@ def page_view(
     is_listed = indexable and not site.routes.is_borrowed(vantage.tag, key)
     organization = str(vantage.local.campaign.organization.name)
     description = description or TextView("")
+    own = site.routes.path(vantage.tag, key) if key.kind != "404" else None
+    address = vantage.home if own is None else own
+    image = vantage.picture(picture) if dated else None
     return PageView(
         kind=key.kind,
         title=f"{title.value} · {organization}" if title.value else organization,
@@ -67,6 +78,13 @@ def page_view(
         signatories=vantage.href(FIRST_NAMES) if site.routes.path(vantage.tag, FIRST_NAMES) else None,
         oembed=oembed_href(vantage) or "",
         social=_social(vantage, title, description, picture, above),
+        data=structured_data(vantage, url, title, description, image, dated) if indexable else Html(""),
+        open_data=vantage.linker.href(OPEN_DATA) if key.kind in ("campaign", "languages") else None,
+        copies=tuple(
+            LinkView(TextView(copy.partition("://")[2].rstrip("/")), Linker("", copy).url(address))
+            for copy in copies_of(site)
+        ),
+        onion=Linker("", onion).url(address) if (onion := onion_of(site)) else "",
         scripts=scripts_of(key.kind, site),
         policy=policy_in_pages(site, key.kind),
         indexable=indexable,
@@ -172,7 +190,7 @@ def _social(
 
 
 _AS_THE_CAMPAIGN: tuple[PageKind, ...] = ("thanks", "updates")
-_WITHOUT_CARD: tuple[PageKind, ...] = ("404", "translations")
+_WITHOUT_CARD: tuple[PageKind, ...] = ("404", "acted", "embed", "paper", "poster", "translations")
 
 
 def campaign_view(vantage: Vantage) -> CampaignView:
@@ -199,11 +217,11 @@ def organization_view(vantage: Vantage) -> OrganizationView:
     return OrganizationView(
         name=str(organization.name),
         url=organization.url,
-        email=organization.email,
         address=", ".join(filter(None, map(str.strip, organization.address.splitlines())))
         if organization.address
         else None,
         logo=vantage.picture(organization.logo, alt=organization.name, use="small"),
+        email=None if organization.email is None else guarded(escape(organization.email)),
         legal_notice=vantage.text(organization.legal_notice),
         privacy=privacy_href(vantage),
         social=tuple(LinkView(TextView(url.partition("://")[2].rstrip("/")), str(url)) for url in organization.social),

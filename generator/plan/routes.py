@@ -26,6 +26,8 @@ class PageKey:
 CAMPAIGN = PageKey("campaign")
 PRESS = PageKey("page", "press")
 FIRST_NAMES = PageKey("signatories", "1")
+EMBED = PageKey("embed")
+"""The card that other sites may frame."""
 CHOOSER = PageKey("languages")
 """The page at `/` where readers choose a language, on sites whose source language has a folder of its own."""
 

@@ -17,6 +17,7 @@ from generator.model.languages import Languages
 from generator.model.options import Options
 from generator.model.project import Localized, Project
 from generator.model.text import STAND_IN, Text, candidates
+from generator.plan.expiry import check_security, expiry_points
 from generator.plan.fallback import ShownSection, is_foreign, show_section
 from generator.plan.languages import Language, assign_languages
 from generator.plan.routes import PageKey, Routes, assign_routes
@@ -166,6 +167,8 @@ def plan_site(
     services = {origin for form in forms for origin in outside_origins(form, site_url=base)}
     sources = resolve_sources(campaign, options.environment, diagnostics)
     turns = turning_points([one.updates for one in project.locales.values()], campaign, zone)
+    turns |= expiry_points(campaign, zone)
+    check_security(campaign, base, zone, options.as_of, diagnostics)
     return Site(
         project=project,
         options=options,

@@ -11,8 +11,10 @@ from generator.nearest import did_you_mean
 from generator.plan.embed import OEMBED
 from generator.plan.links import Linker
 from generator.plan.media import Needed
+from generator.plan.open_data import OPEN_DATA
 from generator.plan.press_kit import KIT
 from generator.plan.routes import CAMPAIGN, CHOOSER, WEB_MANIFEST, PageKey, Routes
+from generator.plan.safety import WELL_KNOWN
 from generator.plan.schedule import PublishedUpdate, instant
 from generator.plan.site import LocalSite, Site
 from generator.plan.vantage import Vantage
@@ -22,7 +24,7 @@ from generator.record import record
 _LISTED: tuple[PageKind, ...] = ("languages", "campaign", "updates", "update", "page", "action", "write")
 FEED_LENGTH = 30
 _BESIDE_HOME = ("feed.xml", "feed.json", "404.html", WEB_MANIFEST, OEMBED, KIT)
-_FILES = ("404.html", "_headers", "_redirects", "campaign.json", "robots.txt", "sitemap.xml")
+_FILES = ("404.html", "_headers", "_redirects", OPEN_DATA, "robots.txt", WELL_KNOWN, "sitemap.xml")
 
 
 def feed_of(local: LocalSite, site: Site, name: str, media: set[Needed], diagnostics: Diagnostics) -> Feed:

@@ -1,12 +1,14 @@
 """Views of updates and pages. Must not decide their order."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from generator.model.content import PageMeta, UpdateMeta
 from generator.plan.petition_views import action_view
 from generator.plan.press_kit import KIT
 from generator.plan.routes import PRESS, UPDATES_PER_PAGE, PageKey, updates_path
 from generator.plan.schedule import PublishedPage, PublishedUpdate, instant, pinned_first
+from generator.plan.structured import Dated
 from generator.plan.vantage import Vantage
 from generator.plan.views import DocumentView, PictureView, UpdateLinkView, UpdateListView, UpdateView
 
@@ -25,6 +27,15 @@ def update_link(update: PublishedUpdate, vantage: Vantage) -> UpdateLinkView:
         pinned=update.meta.pinned,
         fallback=vantage.stands_in(update.shown.locale),
         draft=update.preview,
+    )
+
+
+def dated(update: PublishedUpdate, zone: ZoneInfo) -> Dated:
+    """Return when an update was published and last changed, and who wrote it."""
+    changed = instant(update.meta.updated, zone) if update.meta.updated else update.instant
+    author = update.meta.author
+    return Dated(
+        published=update.instant, modified=max(changed, update.instant), author=None if author is None else str(author)
     )
 
 

@@ -9,13 +9,14 @@ from generator.model.content import Reference, RichText
 from generator.model.text import UNKNOWN, Text
 from generator.plan import cldr
 from generator.plan.fallback import is_foreign
+from generator.plan.guarded import guarded
 from generator.plan.letters import mail_href
 from generator.plan.links import Linker
 from generator.plan.media import Needed, media_output
 from generator.plan.renditions import Rendition, Use, main_rendition, source_renditions
 from generator.plan.routes import PageKey
 from generator.plan.site import LocalSite, Site
-from generator.plan.views import BodyView, CountView, DateView, Html, PictureView, SourceView, TextView
+from generator.plan.views import BodyView, CountView, DateView, PictureView, SourceView, TextView
 from generator.record import record
 
 _TEXT_SIZES = "(min-width: 44rem) 42rem, 100vw"
@@ -67,7 +68,7 @@ class Vantage:
     def body(self, text: RichText, locale: str) -> BodyView:
         """Return a rendered text with links that are right for this page."""
         parts = (part if isinstance(part, str) else self._filled(part, locale) for part in text.parts)
-        return BodyView(Html("".join(parts)), *self.foreign(locale))
+        return BodyView(guarded("".join(parts)), *self.foreign(locale))
 
     def absolute(self) -> "Vantage":
         """Return the same vantage with absolute links, for texts that leave the site (feeds)."""

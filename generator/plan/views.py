@@ -250,6 +250,14 @@ class PageView:
     """For `link rel="alternate" type="application/json+oembed"`; empty where there is no card for other sites."""
     social: tuple[MetaView, ...]
     """Open Graph and Twitter properties."""
+    data: Html
+    """What search engines are told, for a `script` of type `application/ld+json`; empty where they list nothing."""
+    open_data: str | None
+    """Href of campaign.json, for `link rel="alternate" type="application/json"`; on pages about the whole campaign."""
+    copies: tuple[LinkView, ...]
+    """The same page on copies of the site, for readers who cannot reach this one."""
+    onion: str
+    """The same page as an onion service, for `meta http-equiv="onion-location"`; empty where there is none."""
     scripts: tuple[str, ...]
     """Names of the program's own scripts that the page needs: load each with `asset` and `defer`."""
     policy: str
@@ -292,10 +300,10 @@ class OrganizationView:
     """Its name."""
     url: str | None
     """Its own site."""
-    email: str | None
-    """Where it can be reached."""
     address: str | None
     """Its postal address, in one line."""
+    email: Html | None
+    """Where it can be reached, written so that simple harvesters do not find it."""
     logo: PictureView | None
     """Its logo."""
     legal_notice: TextView | None

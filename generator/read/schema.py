@@ -10,9 +10,10 @@ from copy import deepcopy
 from typing import Any
 
 from generator.model import campaign as campaign_model
-from generator.model import check, content, form, languages
+from generator.model import check, content, form, languages, open_data, safety
 from generator.model.campaign import Campaign
 from generator.model.content import PageMeta, SectionMeta, UpdateMeta
+from generator.model.open_data import OpenCampaign
 from generator.read.translations import Translatable, translatable_fields
 from generator.read.validation import adapter
 
@@ -44,6 +45,7 @@ def campaign_schema() -> Schema:
     one = source["items"]
     source["items"] = {"anyOf": [address, one]}
     _either(source, address, one)
+    _either(definitions["Security"]["properties"]["contact"], {"type": "string"})
     return schema
 
 
@@ -68,6 +70,7 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {
     "update": lambda: _ordered(_schema_of(UpdateMeta, "Front matter of an update of Handbill")),
     "page": lambda: _ordered(_schema_of(PageMeta, "Front matter of a page of Handbill")),
     "section": lambda: _ordered(_schema_of(SectionMeta, "Front matter of story.md and letter.md of Handbill")),
+    "open-data": lambda: _ordered(_schema_of(OpenCampaign, "campaign.json of a site made by Handbill")),
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -112,7 +115,7 @@ def _either(value: Schema, *others: Schema) -> None:
 def _field_texts() -> dict[tuple[str, str], str]:
     """Return the docstrings below the fields of the nouns by (class, field)."""
     found: dict[tuple[str, str], str] = {}
-    for module in (campaign_model, check, content, form, languages):
+    for module in (campaign_model, check, content, form, languages, safety, open_data):
         for node in ast.parse(inspect.getsource(module)).body:
             if isinstance(node, ast.ClassDef):
                 for field, text in zip(node.body, node.body[1:], strict=False):

@@ -71,10 +71,18 @@ def _source(node: Node) -> Node:
     return Group((Entry(Text("url", place=node.place), node),), node.place) if isinstance(node, Leaf) else node
 
 
+def _listed(node: Node) -> Node:
+    """One contact of `security:` means a list of one; an empty list says as much as no such key."""
+    if isinstance(node, Items) and not node.items:
+        return Leaf(None, node.place)
+    return Items((node,), node.place) if isinstance(node, Leaf) and node.text is not None else node
+
+
 _CHANGES: Mapping[tuple[str, ...], Callable[[Node], Node]] = {
     ("form", "fields"): _fields,
     ("form",): _settings,
     ("petition", "signatures", "source"): _sources,
+    ("security", "contact"): _listed,
 }
 
 

@@ -221,6 +221,8 @@ def _mend(noun: type[object], tree: Node, path: Path, finding: Mapping[str, Any]
 def _stand_in(key: str) -> Node:
     if key == "organization":
         return Group((Entry(Text("name", place=STAND_IN), _stand_in("name")),), STAND_IN)
+    if key == "contact":
+        return Items((Leaf(Text("missing@example.org", place=STAND_IN), STAND_IN),), STAND_IN)
     return Leaf(Text(_STAND_INS.get(key, "missing"), place=STAND_IN), STAND_IN)
 
 
@@ -228,6 +230,7 @@ _STAND_INS = {
     "url": "https://example.org/",
     "locale": "en",
     "date": "2000-01-01",
+    "expires": "2999-01-01",
     "kind": "link",
     "image": "missing.svg",
     "count": "0",

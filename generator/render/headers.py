@@ -23,6 +23,11 @@ _NEVER = (
 )
 
 
+FOR_EVER = {"Cache-Control": f"public, max-age={_YEAR}, immutable"}
+LASTING = (FOLDER, "media/")
+"""Folders of files whose name holds their fingerprint."""
+
+
 def render_headers(policy: Policy, *, secure: bool, desk: bool = False, cards: Sequence[str] = ()) -> bytes:
     """Write headers for all pages, and a long life for files whose name holds their fingerprint.
 
@@ -32,16 +37,21 @@ def render_headers(policy: Policy, *, secure: bool, desk: bool = False, cards: S
     sites may frame: there a line with `!` takes back what stands for all pages, else both would hold. A host that does
     not know such lines takes the later rule, or leaves the card as strict as the rest.
     """
-    for_ever = {"Cache-Control": f"public, max-age={_YEAR}, immutable"}
-    everywhere = headers_of_pages(policy, secure=secure)
-    if desk:
-        framing = {name: sources for name, sources in policy.items() if name == "frame-ancestors"}
-        everywhere["Content-Security-Policy"] = in_header(framing)
-        everywhere["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups"  # for signing in at the git host
-    rules = {"/*": everywhere, f"/{FOLDER}*": for_ever, "/media/*": for_ever}
+    everywhere = headers_everywhere(policy, secure=secure, desk=desk)
+    rules = {"/*": everywhere, **{f"/{folder}*": FOR_EVER for folder in LASTING}}
     text = "".join(_rule(path, headers) for path, headers in rules.items())
     framed = "  ! Content-Security-Policy\n  ! X-Frame-Options\n"
     return (text + "".join(_rule(f"/{path}*", framed_headers(), framed) for path in cards)).encode()
+
+
+def headers_everywhere(policy: Policy, *, secure: bool, desk: bool) -> dict[str, str]:
+    """Return the headers that stand for the whole site; see render_headers."""
+    headers = headers_of_pages(policy, secure=secure)
+    if desk:
+        framing = {name: sources for name, sources in policy.items() if name == "frame-ancestors"}
+        headers["Content-Security-Policy"] = in_header(framing)
+        headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups"  # for signing in at the git host
+    return headers
 
 
 def framed_headers() -> dict[str, str]:

@@ -6,19 +6,19 @@ language, is noticed; these count for this output from then on. So an edited upd
 neighbours and the lists, and no other page.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
-from typing import Any, Final, overload
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any, Final
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.model.cache import Cache
 from generator.model.crew import Crew
 from generator.plan.media import Needed
 from generator.plan.routes import PageKey
-from generator.plan.schedule import PublishedUpdate
 from generator.plan.site import LocalSite, Site
 from generator.record import record
 from generator.render.fingerprint import Known, UnknownShapeError, fingerprint
+from generator.render.glass import ALL, Glass, watched
 
 PageName = tuple[str, str]
 """Names an output among those of its language."""
@@ -51,7 +51,6 @@ Begin = Callable[[Site, LocalSite, set[Needed], Diagnostics], Make]
 
 Looks = tuple[str, ...]
 """What one output was seen to look at: updates as `=name`, all of them as ALL, all texts of a language as its tag."""
-ALL: Final = "=*"
 
 
 @record
@@ -162,10 +161,10 @@ class _Maker:
     """Composes outputs of one language, and notices what each looks at; what they share, they all have looked at."""
 
     def __init__(self, site: Site, local: LocalSite, begin: Begin) -> None:
-        self._glass = _Glass()
+        self._glass = Glass()
         self._media: set[Needed] = set()
         self._found = Diagnostics()
-        self._make = begin(*_watched(site, local, self._glass), self._media, self._found)
+        self._make = begin(*watched(site, local, self._glass), self._media, self._found)
         self._looks = self._glass.seen
 
     def make(self, name: PageName) -> _Entry:
@@ -224,78 +223,3 @@ _ASKED = ("as_of", "environment")
 """What of the options has been turned into decisions: what is published, and the form."""
 _NOT_HERE = ("locales", "catalogues", "theme")
 """Texts are each language's own; words are in each language's `words`, and the theme is in `around`."""
-
-
-class _Glass:
-    """Notices what is looked at while one output is composed."""
-
-    def __init__(self) -> None:
-        self.seen: set[str] = set()
-
-
-def _watched(site: Site, local: LocalSite, glass: _Glass) -> tuple[Site, LocalSite]:
-    """Return the site and one language of it so that each look at what is not in its key is noticed."""
-    tag = local.language.tag
-    own = replace(local, updates=_WatchedUpdates(local.updates, glass))
-    texts = _Other(site.project.locales[tag], tag, glass)
-    project = replace(site.project, locales=_Watched(site.project.locales, tag, texts, glass))
-    return replace(site, project=project, locals=_Watched(site.locals, tag, own, glass)), own
-
-
-class _WatchedUpdates(Sequence[PublishedUpdate]):
-    """The updates of the language itself; how many there are, and their names, is in its key."""
-
-    def __init__(self, updates: Sequence[PublishedUpdate], glass: _Glass) -> None:
-        self._updates, self._glass = updates, glass
-
-    @overload
-    def __getitem__(self, index: int) -> PublishedUpdate: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[PublishedUpdate]: ...
-    def __getitem__(self, index: int | slice) -> PublishedUpdate | Sequence[PublishedUpdate]:
-        chosen = self._updates[index]
-        if isinstance(chosen, PublishedUpdate):
-            self._glass.seen.add(f"={chosen.text.name}")
-        elif len(chosen) == len(self):
-            self._glass.seen.add(ALL)
-        else:
-            self._glass.seen.update(f"={one.text.name}" for one in chosen)
-        return chosen
-
-    def __iter__(self) -> Iterator[PublishedUpdate]:
-        return iter(self[:])
-
-    def __len__(self) -> int:
-        return len(self._updates)
-
-
-class _Watched(Mapping[str, Any]):  # Any: stands for nouns of two kinds
-    """Languages by tag; all but one tell when somebody looks at more of them than every page may see."""
-
-    def __init__(self, languages: Mapping[str, Any], own: str, shown: object, glass: _Glass) -> None:
-        self._languages, self._own, self._shown, self._glass = languages, own, shown, glass
-
-    def __getitem__(self, tag: str) -> Any:  # noqa: ANN401 # as above
-        language = self._languages[tag]
-        return self._shown if tag == self._own else _Other(language, tag, self._glass)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._languages)
-
-    def __len__(self) -> int:
-        return len(self._languages)
-
-
-_IN_EVERY_KEY = ("tag", "language", "form", "publish", "campaign")
-
-
-class _Other:
-    """Another language, or this one's folder: what of it is in the key can be seen; a look at the rest is noted."""
-
-    def __init__(self, language: object, tag: str, glass: _Glass) -> None:
-        self._language, self._tag, self._glass = language, tag, glass
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 # whatever that language has
-        if name not in _IN_EVERY_KEY:
-            self._glass.seen.add(self._tag)
-        return getattr(self._language, name)

@@ -21,7 +21,7 @@ from generator.render.keys import digest
 from generator.render.media import media_outputs
 from generator.render.prepared_theme import prepare_theme
 from generator.render.remembered import remember_output
-from generator.render.site import FEEDS, Compiler
+from generator.render.site import Compiler
 
 _MEDIA = "media/"
 
@@ -56,7 +56,10 @@ class OutputsOnDemand(Mapping[str, Output]):
         }
         """Language and name of each page by path."""
         self._feeds = {
-            f"{site.routes.paths[tag][PageKey('campaign')]}{name}": (tag, name) for tag in site.locals for name in FEEDS
+            f"{site.routes.paths[tag][PageKey('campaign')]}{name}": (tag, (kind, name))
+            for tag, local in site.locals.items()
+            for kind, name in compiler.names(local)
+            if kind in ("feed", "card", "kit")
         }
         self._media: dict[str, Output] = {}
         """Pictures, cards and other files of the pages that were composed so far."""
@@ -85,7 +88,7 @@ class OutputsOnDemand(Mapping[str, Output]):
                 return remember_output(self._page(path), self._cache)
         if path in self._feeds:
             tag, name = self._feeds[path]
-            return self._sure(f"content/{tag}/updates", partial(self._compiler.make, tag, ("feed", name)))
+            return self._sure(f"content/{tag}/updates", partial(self._compiler.make, tag, name))
         if path in self.site.project.desk:
             return self._sure(path, partial(bytes, self.site.project.desk[path]))
         if path in self._assets:
@@ -94,7 +97,7 @@ class OutputsOnDemand(Mapping[str, Output]):
         if path.startswith(_MEDIA):
             return remember_output(self._all_media(path)[path], self._cache)
         if path == "_headers":  # sent with every page, so nothing else is made for it
-            return self._compiler.headers()
+            return self._compiler.machine_files.headers()
         return self._others[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -138,5 +141,5 @@ class OutputsOnDemand(Mapping[str, Output]):
         """Sitemap, redirects and what else takes a look at every page."""
         with self._lock:
             if self._rest is None:
-                self._rest = dict(self._compiler.machine_files(None, self._cache, Diagnostics()))
+                self._rest = dict(self._compiler.machine_files.outputs(None, self._cache, Diagnostics()))
             return self._rest

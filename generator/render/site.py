@@ -2,45 +2,35 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import cast
-from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.build_plan import BuildPlan, Output
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.crew import ALONE, Crew
 from generator.model.shelf import NO_SHELF, Shelf
-from generator.model.syndication import Feed, Redirect
-from generator.model.text import N_
-from generator.plan import cldr
+from generator.model.syndication import Feed
 from generator.plan.compose import Composer, PlannedPage
 from generator.plan.embed import OEMBED, card_of
 from generator.plan.links import Linker, output_path
 from generator.plan.media import Needed
-from generator.plan.policy import policy_of
 from generator.plan.press_kit import KIT, has_kit, press_kit
-from generator.plan.routes import WEB_MANIFEST, PageKey
+from generator.plan.routes import EMBED, PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import LocalSite, Site
-from generator.plan.syndicate import Listing, feed_of, language_rules, listing_of, redirects_of, sitemap_entries
+from generator.plan.syndicate import feed_of
 from generator.plan.views import PageKind
 from generator.render.engine import Engine
-from generator.render.headers import render_headers
-from generator.render.icons import MASKABLE
 from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.languages import Languages, Make, PageName, Row
+from generator.render.machine_files import MachineFiles
 from generator.render.media import media_outputs, note_cards_without_words, publish_whole
 from generator.render.oembed import render_oembed
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
 from generator.render.press_kit import render_press_kit
-from generator.render.redirects import redirect_output_path, render_redirect_page, render_redirects
 from generator.render.remembered import produce_remembered
-from generator.render.robots import render_robots
-from generator.render.sitemap import render_sitemap
-from generator.render.web_manifest import render_web_manifest
 
 
 def render_plan(
@@ -70,7 +60,7 @@ def render_plan(
         for row in composed.rows:
             make = partial(compiler.make, tag, row.page)
             outputs[row.path] = Output(row.key, row.origin, make, slow=True, parts=row.parts)
-    outputs.update(compiler.machine_files(languages, cache, diagnostics))
+    outputs.update(compiler.machine_files.outputs(languages, cache, diagnostics))
     compiler.note_missing_words(diagnostics)
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
@@ -116,12 +106,13 @@ class Compiler:
         sizes = str(site.project.theme.manifest.text_sizes)
         self.around = digest(self.program, sorted(self.reached.items()), self.asset_names, names, sizes)
         self.composers: dict[str, Composer] = {}
+        self.machine_files = MachineFiles(site, assets, self.program, self._make_ahead)
 
     def names(self, local: LocalSite) -> Iterator[PageName]:
         """Name the outputs of a language, in the order of the site: its pages and feeds."""
         for page in self.site.routes.paths[local.language.tag]:
             yield page.kind, page.name
-        if _CARD in self.site.routes.paths[local.language.tag]:
+        if EMBED in self.site.routes.paths[local.language.tag]:
             yield "card", OEMBED
         if has_kit(local, self.site):
             yield "kit", KIT
@@ -237,100 +228,9 @@ class Compiler:
                     hint=f"write them into content/{tag}/messages.po, as docs/translators.md shows",
                 )
 
-    def machine_files(
-        self, languages: Languages | None, cache: Cache, diagnostics: Diagnostics
-    ) -> Iterator[tuple[str, Output]]:
-        """Compile sitemap, robots.txt, headers, web app manifests and redirects.
-
-        Without `languages`, the sitemap is made at once.
-        """
-        listing = listing_of(self.site)
-        maps = self._sitemap(listing, languages, cache)
-        yield from maps.items()
-        url = Linker("", self.site.base).url("sitemap.xml") if maps else None
-        robots = render_robots(sitemap_url=url, open_to_robots=bool(maps))
-        yield "robots.txt", Output(digest(robots), "robots", partial(bytes, robots))
-        yield "_headers", self.headers()
-        for tag in self.site.locals:
-            path, manifest = self._web_manifest(tag)
-            yield path, Output(digest(manifest), "manifest", partial(bytes, manifest))
-        yield from self._redirects(diagnostics)
-
-    def headers(self) -> Output:
-        """Compile the headers that hosts should send."""
-        headers = render_headers(
-            policy_of(self.site),
-            secure=self.site.base.startswith("https:"),
-            desk=bool(self.site.project.desk),
-            cards=[paths[_CARD] for paths in self.site.routes.paths.values() if _CARD in paths],
-        )
-        return Output(digest(headers), "headers", partial(bytes, headers))
-
-    def _web_manifest(self, tag: str) -> tuple[str, bytes]:
-        """Write the web app manifest of a language, beside its campaign page."""
-        campaign = self.site.locals[tag].campaign
-        path = f"{self.site.routes.paths[tag][PageKey('campaign')]}{WEB_MANIFEST}"
-        linker = Linker(path, self.site.base)
-        known = self.assets.paths
-        title, organization = str(campaign.title), str(campaign.organization.name)
-        lang = campaign.title.locale or self.site.source
-        manifest = render_web_manifest(
-            name=title,
-            short_name=min(organization, title, key=len),
-            lang=lang,
-            direction=cldr.direction(lang),
-            accent=self.site.project.theme.parameters.get("accent", "#ffffff"),
-            icons={
-                size: self.assets.href(f"icon-{size}.png", linker) for size in _SIZES if f"icon-{size}.png" in known
-            },
-            maskable=self.assets.href(MASKABLE, linker) if MASKABLE in known else "",
-        )
-        return path, manifest
-
-    def _sitemap(self, listing: Listing, languages: Languages | None, cache: Cache) -> dict[str, Output]:
-        """Compile the sitemap; which files it has is remembered, since only writing them would tell."""
-        basis = languages.digest_of(self.program, listing) if languages else ""
-        kept = cache.get("sitemap", basis) if basis else None
-        made: Mapping[str, bytes] = {}
-        if not isinstance(kept, tuple):
-            made = _render_sitemap(listing)
-            kept = tuple(made)
-            basis = basis or digest(*made.values())
-            cache.keep("sitemap", basis, kept)
-        outputs = {}
-        for path in map(str, kept):
-            # those of a large site are large: where they can wait on the shelf, they need not be kept in memory
-            make = partial(_part_of_sitemap, listing, path)
-            outputs[path] = Output(digest(basis, path), "sitemap", make, slow=True)
-            if path in made:
-                self._make_ahead(path, replace(outputs[path], produce=partial(bytes, made[path])))
-        return outputs
-
-    def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
-        redirects = redirects_of(self.site, diagnostics)
-        languages = language_rules(self.site)
-        if not redirects and not languages:
-            return
-        table = render_redirects(
-            [redirect for redirect, _tag in redirects],
-            base_path=urlsplit(self.site.base).path or "/",
-            languages=languages,
-        )
-        yield "_redirects", Output(digest(table), "redirects", partial(bytes, table))
-        for redirect, tag in redirects:
-            yield redirect_output_path(redirect.from_path), self._redirect_page(redirect, tag)
-
-    def _redirect_page(self, redirect: Redirect, tag: str) -> Output:
-        sentence, stranger = self.site.locals[tag].language.words.find("", N_("This page has moved."))
-        lang = stranger or tag
-        page = render_redirect_page(redirect, lang=lang, direction=cldr.direction(lang), sentence=sentence)
-        return Output(digest(page), "redirects", partial(bytes, page))
-
 
 _PICTURE = 60.0
 """About how many milliseconds one of them takes."""
-_CARD = PageKey("embed")
-_SIZES = ("192", "512")
 FEEDS = ("feed.xml", "feed.json")
 
 
@@ -340,11 +240,3 @@ def _render_feed(name: str, feed: Feed) -> bytes:
     from generator.render.atom import render_atom  # most builds change no feed
 
     return render_atom(feed)
-
-
-def _render_sitemap(listing: Listing) -> Mapping[str, bytes]:
-    return render_sitemap(sitemap_entries(listing), site_url=listing.base)
-
-
-def _part_of_sitemap(listing: Listing, path: str) -> bytes:
-    return _render_sitemap(listing)[path]

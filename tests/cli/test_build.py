@@ -31,12 +31,12 @@ def test_strict_counts_warnings_as_errors(shell, harbor):
     assert result.exit_code == 0
     assert "[picture-alt-missing]" in result.stderr
     assert (harbor / "build/index.html").is_file()
-    assert shell.run("check", below="harbor").stdout == "Checked 7 pages in 1 language: nothing that stops the build.\n"
+    assert shell.run("check", below="harbor").stdout == "Checked 9 pages in 1 language: nothing that stops the build.\n"
 
 
 def test_check_writes_nothing_but_what_it_remembers(shell, harbor):
     before = files_of(harbor)
-    assert shell.fine("check", below="harbor") == "Checked 6 pages in 1 language: nothing to mend.\n"
+    assert shell.fine("check", below="harbor") == "Checked 8 pages in 1 language: nothing to mend.\n"
     assert {path: content for path, content in files_of(harbor).items() if not path.startswith(".handbill/")} == before
 
 

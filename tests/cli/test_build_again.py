@@ -46,7 +46,10 @@ def test_a_text_remakes_the_pages_that_show_it_and_no_other(shell, pier):
 def test_a_title_remakes_the_neighbours_too(shell, pier):
     write_campaign(pier, {f"{EN}{NAMES[1]}.md": update("Another day")})
     pages = {f"updates/day-{day}/index.html" for day in (1, 2, 3)}
-    assert rewritten(shell, pier) == pages | {"updates/index.html", "feed.xml", "feed.json"}
+    found = rewritten(shell, pier)
+    cards = {path for path in found if path.startswith("media/card.")}
+    assert found - cards == pages | {"updates/index.html", "feed.xml", "feed.json", ".handbill-files"}
+    assert len(cards) == 1, "the title stands on its card, which therefore has another name"
 
 
 def test_a_text_below_the_first_paragraph_remakes_its_page_and_the_feeds(shell, pier):

@@ -234,10 +234,10 @@ def test_a_text_that_stands_in_is_told_once():
 
 def test_public_names_hold_nothing_personal():
     rows = [
-        "{name: Olena}",
-        "{name: Taras, comment: 'Call +380 44 123 45 67'}",
-        "{name: o@harbor.test}",
-        "{name: Ihor, comment: 'Since 2012-06-18, @ noon, 12/34'}",
+        "{name: Olena, consent: yes}",
+        "{name: Taras, consent: yes, comment: 'Call +380 44 123 45 67'}",
+        "{name: o@harbor.test, consent: yes}",
+        "{name: Ihor, consent: yes, comment: 'Since 2012-06-18, @ noon, 12/34'}",
     ]
     found = told({"campaign.yaml": CLEAN + "signatories:\n" + "".join(f"  - {row}\n" for row in rows)})
     first = len(CLEAN.splitlines()) + 2

@@ -53,9 +53,9 @@ def compiled(monkeypatch):
     return run
 
 
-PAGES = ("campaign", "updates 1", "update 2024-01-01-one", "update 2024-02-01-two", "thanks", "404")
-FEEDS = ("feed feed.xml", "feed feed.json")
-ALL = {f"{tag} {name}" for tag in ("en", "fr", "de") for name in (*PAGES, *FEEDS)}
+PAGES = ("campaign", "updates 1", "update 2024-01-01-one", "update 2024-02-01-two", "thanks", "404", "embed", "poster")
+FILES_BESIDE = ("feed feed.xml", "feed feed.json", "card oembed.json")
+ALL = {f"{tag} {name}" for tag in ("en", "fr", "de") for name in (*PAGES, *FILES_BESIDE)}
 
 
 def lists(*tags):
