@@ -72,7 +72,7 @@ We keep [little](../updates/2019-02-02-first.md 'x'), see [questions](faq.md) an
 
 [old]: ../updates/2019-02-02-first.md
 """,
-    "content/en/pages/faq.md": "---\ntitle: Questions\n---\n\n[Call](action:call), or [read](https://example.org/x.md).\n",
+    "content/en/pages/faq.md": "---\ntitle: Questions\n---\n\n[Call](action:call), or [read](https://elsewhere.example.net/x.md).\n",
     "content/fr/campaign.yaml": "title: Sauvez le chêne\norganization: {legal_notice: Une association}\n"
     "partners: [{name: Roots, summary: Ils creusent}]\nactions: {call: {title: Appelez}}\n",
     "content/fr/pages/faq.md": "---\ntitle: Des questions\n---\n\n[Appelez](action:call).\n",
