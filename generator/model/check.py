@@ -7,6 +7,7 @@ from generator.record import record
 
 Ignorable = Literal[
     "anchor-missing",
+    "card-without-words",
     "contact-link-invalid",
     "contrast-low",
     "count-old",
@@ -32,6 +33,7 @@ Ignorable = Literal[
     "picture-alt-missing",
     "picture-heavy",
     "picture-located",
+    "picture-misnamed",
     "privacy-unnamed",
     "script-needed",
     "setting-example",

@@ -111,7 +111,7 @@ def test_a_photograph_that_tells_everything_tells_nothing():
     }
     made = {path: content for path, content in pages_of(files).items() if path.startswith("media/")}
     assert {path.rpartition(".")[2] for path in made} == {"avif", "webp", "jpg"}
-    assert len(made) == 8
+    assert len(made) == 9, "sizes and formats, and one share card"
     for path, content in made.items():
         assert [sign for sign in _SIGNS if sign in content] == [], path
         with Image.open(BytesIO(content)) as image:
