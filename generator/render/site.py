@@ -57,7 +57,7 @@ def render_plan(site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, c
     for path, content in prepared.assets.files.items():
         outputs[path] = Output(digest(content), "theme", partial(bytes, content))
     outputs.update(media_outputs(site, media, compiler.program))
-    note_cards_without_words(media, diagnostics)
+    note_cards_without_words(media, diagnostics, cache)
     for path, content in site.project.desk.items():
         if path in outputs:
             _report_desk(outputs[path].origin, diagnostics)
