@@ -234,6 +234,11 @@ def test_every_file_is_needed(site, pages):
     later = ("data-script", "data-languages")  # what another script loads when it is needed
     found = [attributes for page in pages.values() for _, attributes in page.tags]
     linked |= {one[name].rpartition("/")[2] for one in found for name in later if name in one}
+    linked |= {one["content"].rpartition("/")[2] for one in found if one.get("property") == "og:image"}
+    srcsets = [part.split()[0] for one in found if "srcset" in one for part in one["srcset"].split(",")]
+    linked |= {address.rpartition("/")[2] for address in srcsets}
+    manifests = [json.loads(content) for path, content in site.items() if path.endswith(".webmanifest")]
+    linked |= {icon["src"].rpartition("/")[2] for manifest in manifests for icon in manifest["icons"]}
     unused = [
         path
         for path in site

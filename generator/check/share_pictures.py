@@ -1,21 +1,21 @@
-"""The rule that pictures of share cards are large enough. Must not look into them: words in them are for people."""
+"""The rule that pictures on share cards are large enough. Must not look into them."""
 
 from typing import Final
 
 from generator.check.made import Made
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.text import Text
-from generator.plan.links import output_path
 from generator.plan.routes import PageKey
+from generator.render.cards import art_size
 
-CARD: Final = (1200, 630)
-"""Pixels of a card as networks show it at its largest (Open Graph, X)."""
-SMALL: Final = (600, 315)
-"""Below this, networks show a small square beside the text in place of a card."""
+COARSE: Final = 2
+"""Blown up more than this many times, a picture is seen to be made of squares."""
 
 
 def check_share_pictures(made: Made, diagnostics: Diagnostics) -> None:
-    """Report `share-picture-small` where a network would blow a picture up, or show it as a stamp."""
+    """Report `share-picture-small` where a card has to blow a photograph up: pages and updates without their own show
+    the campaign's.
+    """
     for tag, local in made.site.locals.items():
         images: dict[PageKey, Text | None] = {
             PageKey("campaign"): local.campaign.hero.image if local.campaign.hero else None,
@@ -23,27 +23,26 @@ def check_share_pictures(made: Made, diagnostics: Diagnostics) -> None:
             **{PageKey("page", one.text.name): one.meta.image for one in local.pages},
         }
         for key, image in images.items():
-            path = made.site.routes.path(tag, key)
-            if image is not None and path is not None:
-                _check(output_path(path), image, made, diagnostics)
+            if image is not None and made.site.routes.path(tag, key) is not None:
+                _check(tag, image, made, diagnostics)
 
 
-def _check(page: str, image: Text, made: Made, diagnostics: Diagnostics) -> None:
-    metas = dict(made.pages[page].metas) if page in made.pages else {}
-    width, height = metas.get("og:image:width", ""), metas.get("og:image:height", "")
-    if not (width.isdecimal() and height.isdecimal()):
+def _check(tag: str, image: Text, made: Made, diagnostics: Diagnostics) -> None:
+    path = made.site.media_path(image, tag)
+    picture = made.site.project.pictures.get(path) if path else None
+    if picture is None or picture.drawing or not picture.width or not picture.height:
         return
-    size = (int(width), int(height))
-    if size[0] >= CARD[0] and size[1] >= CARD[1]:
+    wide, high = art_size()
+    times = max(wide / picture.width, high / picture.height)
+    if times <= 1:
         return
-    is_stamp = size[0] < SMALL[0] or size[1] < SMALL[1]
-    what = "networks show it as a stamp beside the text" if is_stamp else "on share cards it is blown up and cut"
     diagnostics.add(
         Diagnostic(
             "share-picture-small",
-            Severity.WARNING if is_stamp else Severity.NOTE,
-            f"this picture has {size[0]} × {size[1]} pixels: {what}, and words in it cannot be read",
+            Severity.WARNING if times > COARSE else Severity.NOTE,
+            f"this picture has {picture.width} × {picture.height} pixels: on share cards it is blown up "
+            f"{times:.1f} times, and looks {'coarse' if times > COARSE else 'soft'}",
             image.place if image.place.file else Place("campaign.yaml"),
-            f"use one with at least {CARD[0]} × {CARD[1]} pixels",
+            f"use one with at least {wide} × {high} pixels",
         )
     )

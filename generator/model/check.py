@@ -7,6 +7,7 @@ from generator.record import record
 
 Ignorable = Literal[
     "anchor-missing",
+    "card-without-words",
     "contact-link-invalid",
     "contact-unreachable",
     "contrast-low",
@@ -34,8 +35,11 @@ Ignorable = Literal[
     "picture-alt-missing",
     "picture-heavy",
     "picture-located",
+    "picture-misnamed",
     "privacy-unnamed",
     "script-needed",
+    "security-below-path",
+    "security-expires",
     "setting-example",
     "share-picture-small",
     "sign-closed",

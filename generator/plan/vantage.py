@@ -183,7 +183,10 @@ class Vantage:
         return self.linker.href(self.home, "sign") if self.site.open_form(self.local) else None
 
     def action_href(self, name: str) -> str:
-        """Return where an action leads: its page, its address, a letter to be written, or the form (`sign`)."""
+        """Return where an action leads: its page, its address, a letter to be written, or the form (`sign`).
+
+        A theme names two places of its campaign page: `sign`, and `share`, which copies to keep do not have.
+        """
         action = self.local.campaign.actions.get(name)
         if action is None:
             return self.form_href or self.linker.href(self.home)
@@ -191,7 +194,7 @@ class Vantage:
             case "call":
                 return self.href(PageKey("action", name))
             case "share":
-                return self.linker.href(self.home, "share")
+                return self.linker.href(self.home, "" if self.site.options.archive else "share")
             case "email":
                 return (
                     self.href(PageKey("write", name))

@@ -22,6 +22,8 @@ _ART = 440
 _SIZES = (190, 172, 156, 142, 130, 118, 108, 98, 90, 82, 75, 68, 62, 56, 50, 45)
 _SMALL = 42
 _MEASURED = 28
+_SQUEEZED = 4
+"""How many times lower than wide the drawing is that pieces are measured in: a drawing costs by its pixels."""
 _TURKISH = str.maketrans({"i": "İ", "ı": "I"})
 _GREEK = str.maketrans("άέήίόύώΐΰ", "αεηιουωϊϋ")
 
@@ -139,14 +141,16 @@ def _widths(pieces: Sequence[str], setting: Setting) -> dict[str, float]:
     """Measure pieces of a text by drawing them: nothing else knows how they are shaped."""
     once = list(dict.fromkeys(pieces))
     high = _MEASURED * 2
-    rows = (
+    low = high // _SQUEEZED
+    rows = "".join(
         _text(one, setting, f'x="20" y="{high * number + _MEASURED * 1.3:.0f}" font-size="{_MEASURED}"')
         for number, one in enumerate(once)
     )
+    squeezed = f'<g transform="scale(1 {1 / _SQUEEZED})">{rows}</g>'
     longest = max(map(len, once), default=1)
     fonts = {font: None for one in once for _, font in setting.runs(one)}
-    drawn = _drawn("".join(rows), longest * _MEASURED * 2 + 40, high * len(once), fonts)
-    found = inked_widths(drawn, high)
+    drawn = _drawn(squeezed, longest * _MEASURED * 2 + 40, low * len(once), fonts)
+    found = inked_widths(drawn, low)
     return {one: max(found[number] / _MEASURED + 0.03, _full(one)) for number, one in enumerate(once)}
 
 

@@ -7,12 +7,15 @@ it is made. What none of them has is not written: a card never shows boxes in pl
 import os
 import struct
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from generator.record import record
 
+FONT_FILES = "dcf6b72e0df0e96ed3e3b36d36a6b9b4b6547b7ecc34ee52eeeec66e1c0100b8"
+"""A digest of all font files. It stands in the code, so that other fonts make another program, and no build has to read
+8 MB to find that out; a test says what it has to be."""
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "fonts")
 
 
@@ -138,12 +141,12 @@ _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that set the direction of all that follows (UAX 9, 2.1 and 2.2)."""
 
 
-def may_write(text: str, lang: str) -> bool:
-    """Tell whether the fonts have all letters of a text, at little cost: only fonts of part of a script are opened."""
-    return all(
-        any(_is_in(ord(one), font) and (not font.langs or _font_of(one, lang)) for font in FONTS)
-        for one in text
-        if one.isalpha()
+def unwritable(letters: Iterable[str], lang: str) -> frozenset[str]:
+    """Return the letters that no font has, at little cost: only fonts of part of a script are opened."""
+    return frozenset(
+        one
+        for one in letters
+        if not any(_is_in(ord(one), font) and (not font.langs or _font_of(one, lang)) for font in FONTS)
     )
 
 
@@ -162,6 +165,7 @@ def _face_of(text: str) -> Font | None:
     return None
 
 
+@cache
 def _font_of(character: str, lang: str) -> Font | None:
     fitting = [font for font in FONTS if not font.display and _is_in(ord(character), font)]
     fitting.sort(key=lambda font: not any(lang == one or lang.startswith(f"{one}-") for one in font.langs))

@@ -1,11 +1,11 @@
 """Media files and pictures into outputs, each with its key. Must not decide which the site needs."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 from generator.model.build_plan import Output, Unproducible
+from generator.model.cache import NO_CACHE, Cache
 from generator.model.card import Card
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
@@ -15,7 +15,7 @@ from generator.plan.site import Site
 from generator.read.drawings import DrawingError
 from generator.render.cards import art_size, draw_card
 from generator.render.drawings import clean_drawing
-from generator.render.fonts import may_write
+from generator.render.fonts import unwritable
 from generator.render.keys import digest
 from generator.render.pictures import Darkroom, PictureError, without_metadata
 
@@ -51,11 +51,20 @@ def publish_whole(file: MediaFile, picture: Picture | None) -> bytes:
     return clean_drawing(_read(file), without_metadata) if picture.drawing else without_metadata(_read(file))[1]
 
 
-def note_cards_without_words(needed: Iterable[Needed], diagnostics: Diagnostics) -> None:
-    """Say for each language how many cards have no title, since no font here can write it."""
-    cards = {card for _source, _path, card in needed if card is not None}
-    counts = Counter(card.lang for card in cards if not may_write(card.title, card.lang))
-    for lang, count in sorted(counts.items()):
+def note_cards_without_words(needed: Iterable[Needed], diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> None:
+    """Say for each language how many cards have no title, since no font here can write it.
+
+    `cache` remembers which letters that are: the titles of a language have few, and finding out may open fonts.
+    """
+    titles: dict[str, set[tuple[str, str]]] = {}
+    for _source, path, card in needed:
+        if card is not None:
+            titles.setdefault(card.lang, set()).add((path, card.title))
+    for lang, several in sorted(titles.items()):
+        without = _unwritable({one for _path, title in several for one in title}, lang, cache)
+        if not without:
+            continue
+        count = sum(not without.isdisjoint(title) for _path, title in several)
         diagnostics.note(
             "card-without-words",
             f"{count} share {'card' if count == 1 else 'cards'} of this language cannot show the title: there is no "
@@ -63,6 +72,16 @@ def note_cards_without_words(needed: Iterable[Needed], diagnostics: Diagnostics)
             Place(f"content/{lang}"),
             hint="give those pages a picture: the card shows it, with the name of the organization",
         )
+
+
+def _unwritable(signs: set[str], lang: str, cache: Cache) -> frozenset[str]:
+    letters = "".join(sorted(filter(str.isalpha, signs)))
+    key = digest(lang, letters)
+    kept = cache.get("unwritable", key)
+    if not isinstance(kept, str):
+        kept = "".join(sorted(unwritable(letters, lang)))
+        cache.keep("unwritable", key, kept)
+    return frozenset(kept)
 
 
 def _draw(card: Card, file: MediaFile | None, darkroom: Darkroom) -> bytes:

@@ -67,7 +67,7 @@ def render_plan(
     pictures = dict(media_outputs(site, media, compiler.program))
     outputs.update(pictures)
     compiler.make_pictures(pictures, crew)
-    note_cards_without_words(media, diagnostics)
+    note_cards_without_words(media, diagnostics, cache)
     for path, content in site.project.desk.items():
         if path in outputs:
             _report_desk(outputs[path].origin, diagnostics)

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -69,15 +70,35 @@ def archive_of(files, *tags, **options):
     return {path: output.produce() for path, output in made.outputs.items()}
 
 
-@pytest.fixture(scope="module")
-def harbor():
-    return archive_of(HARBOR)
+THEMES_NAMED = ("placard", "broadsheet")
 
 
-@pytest.fixture(scope="module")
-def example():
+def in_theme(theme):
+    return {**HARBOR, "campaign.yaml": f"{HARBOR['campaign.yaml']}theme: {theme}\n"}
+
+
+@cache
+def kept(which):
+    """Return the archive of the harbor in a theme, or of the example in two languages."""
+    if which in THEMES_NAMED:
+        return archive_of(in_theme(which))
     content = {f"content/{path}": body for path, body in example_content("en", "ar").items()}
     return archive_of({**content, "campaign.yaml": (ROOT / "campaign.yaml").read_bytes()})
+
+
+@pytest.fixture(params=THEMES_NAMED)
+def theme(request):
+    return request.param
+
+
+@pytest.fixture
+def harbor(theme):
+    return kept(theme)
+
+
+@pytest.fixture
+def example():
+    return kept("example")
 
 
 def markup_of(archive, path):
@@ -120,9 +141,9 @@ def assert_quiet(archive):
         assert "script" not in policies[0]
 
 
-@pytest.mark.parametrize("which", ["harbor", "example"])
-def test_nothing_asks_runs_or_loads_from_elsewhere(which, request):
-    archive = request.getfixturevalue(which)
+@pytest.mark.parametrize("which", [*THEMES_NAMED, "example"])
+def test_nothing_asks_runs_or_loads_from_elsewhere(which):
+    archive = kept(which)
     assert_quiet(archive)
     assert {path.rpartition(".")[2] for path in archive} <= {"html", "css", "svg", "woff2"}
     for path, content in archive.items():
@@ -149,9 +170,9 @@ def test_a_theme_that_knows_nothing_of_archives_is_made_quiet_too():
     assert '<a href="https://example.org/thanks/">Thanks</a><a href="https://example.org/feed.xml">Feed</a>' in body
 
 
-@pytest.mark.parametrize("which", ["harbor", "example"])
-def test_every_link_inside_leads_somewhere(which, request):
-    archive = request.getfixturevalue(which)
+@pytest.mark.parametrize("which", [*THEMES_NAMED, "example"])
+def test_every_link_inside_leads_somewhere(which):
+    archive = kept(which)
     ids = {
         path: [one.get("id") for one in markup_of(archive, path).elements if one.has("id")]
         for path in pages_in(archive)
@@ -218,6 +239,17 @@ def test_an_open_campaign_is_shown_as_it_was_without_the_way_to_the_form(harbor)
     assert '<html lang="ar" dir="rtl">' not in page
 
 
+def test_how_a_campaign_ended_comes_before_the_thanks(theme):
+    files = in_theme(theme)
+    ended = files["campaign.yaml"].replace("status: open\n", "") + "status: won\noutcome: The harbor stays.\n"
+    page = archive_of({**files, "campaign.yaml": ended}, "en")["site/index.html"].decode()
+    assert page.index("The harbor stays.") < page.index("We have won. Thank you")
+    assert "Pass it on" not in page
+    published = pages_of({**files, "campaign.yaml": ended})["index.html"].decode()
+    assert "Pass it on" in published
+    assert "Most people sign" not in published
+
+
 def test_right_to_left_stays_so(example):
     page = example["ar.html"].decode()
     assert '<html lang="ar" dir="rtl">' in page
@@ -229,9 +261,10 @@ def test_a_site_that_is_open_is_not_changed_by_being_archived():
     assert '<form id="sign-form"' in pages_of(HARBOR)["index.html"].decode()
 
 
-def test_pictures_are_inside_the_document(harbor):
+def test_pictures_are_inside_the_document(harbor, theme):
     pictures = [one.get("src") for one in markup_of(harbor, "en.html").all("img")]
-    assert len(pictures) == 3, "the campaign's, that of an update in the list, and in the update"
+    in_lists = {"placard": 1, "broadsheet": 0}[theme]
+    assert len(pictures) == 2 + in_lists, "the campaign's, in the update, and perhaps in the list of updates"
     assert {b64decode(one.removeprefix("data:image/svg+xml;base64,")) for one in pictures} == {DOT}
 
 
@@ -274,8 +307,8 @@ def test_a_film_of_the_site_stays_in_the_folder_and_is_a_link_in_the_document():
     assert f'<a href="https://example.org/{film}">' in archive["en.html"].decode()
 
 
-def test_same_campaign_same_bytes(harbor):
-    assert archive_of(dict(reversed(HARBOR.items())), as_of=NOON.replace(year=2030)) == harbor
+def test_same_campaign_same_bytes(harbor, theme):
+    assert archive_of(dict(reversed(in_theme(theme).items())), as_of=NOON.replace(year=2030)) == harbor
 
 
 def test_a_page_comes_out_as_it_went_in():

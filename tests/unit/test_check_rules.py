@@ -4,15 +4,18 @@ What it says to the letter is in tests/broken/.
 """
 
 import ast
+import random
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import get_args
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from generator.check import weight
 from generator.check.contrast import _nearest
@@ -322,45 +325,84 @@ def test_who_asks_for_data_says_what_for(lines, codes):
 # Pictures and colours
 
 
+def moving(frames):
+    """Return a picture of noise that moves."""
+    noise = [Image.frombytes("L", (400, 400), random.Random(one).randbytes(160_000)) for one in range(frames)]
+    file = BytesIO()
+    noise[0].save(file, "GIF", save_all=True, append_images=noise[1:])
+    return file.getvalue()
+
+
 def test_pictures_that_are_too_heavy():
     noise = bytes(range(256)) * 8000
+    drawing = DOT.replace(b"<circle", b'<path d="' + b"M1 1h1" * 190_000 + b'"/><circle')
     files = {
         "content/media/wide.png": photo((6000, 5000), "PNG"),
         "content/media/fine.jpg": photo((2000, 1500)),
-        "content/media/drawn.svg": DOT.replace(b"<circle", b"<!--" + b"x" * 1_100_000 + b"--><circle"),
-        "content/media/unused.svg": DOT.replace(b"<circle", b"<!--" + b"x" * 1_100_000 + b"--><circle"),
+        "content/media/camera.png": photo((4000, 3000), "PNG"),
+        "content/media/drawn.svg": drawing,
+        "content/media/notes.svg": DOT.replace(b"<circle", b"<!--" + b"x" * 1_100_000 + b"--><circle"),
+        "content/media/unused.svg": drawing,
+        "content/media/moves.gif": moving(8),
         "content/media/leaflet.pdf": noise * 3,
-        "content/en/story.md": "![A dot](../media/drawn.svg) [Print it](../media/leaflet.pdf)\n",
+        "content/en/story.md": "![A dot](../media/drawn.svg) ![Notes](../media/notes.svg) ![Noise](../media/moves.gif) "
+        "![Noon](../media/camera.png) [Print it](../media/leaflet.pdf)\n",
     }
-    assert told(files) == [
-        ("picture-heavy", "content/media/drawn.svg", 0),
-        ("picture-heavy", "content/media/wide.png", 0),
-    ]
+    made, found = made_of(files)
+    apply_rules(made, found)
+    assert {(one.code, one.place.file): (one.hint or "").partition(" ")[0] for one in found} == {
+        ("picture-heavy", "content/media/drawn.svg"): "save",
+        ("picture-heavy", "content/media/moves.gif"): "make",
+        ("picture-heavy", "content/media/wide.png"): "save",
+    }
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_readers_load_a_photograph_in_the_best_format_alone():
+    noise = BytesIO()
+    Image.frombytes("RGB", (900, 700), random.Random(1).randbytes(1_890_000)).save(noise, "JPEG", quality=97)
+    files = {"content/media/noise.jpg": noise.getvalue(), "content/en/story.md": "![Noise](../media/noise.jpg)\n"}
+    made, found = made_of(files)
+    heavier = {path.rpartition(".")[2]: size for path, size in made.sizes.items() if path.startswith("media/noise")}
+    assert heavier["avif"] < heavier["jpg"]
+    sizes = {path: 1_000_001 if path.endswith(("jpg", "webp")) else size for path, size in made.sizes.items()}
+    apply_rules(replace(made, sizes=sizes), found)
+    assert [one.code for one in found] == []
+    sizes = {path: 1_000_001 if path.endswith("avif") else size for path, size in made.sizes.items()}
+    apply_rules(replace(made, sizes=sizes), found)
+    assert [one.code for one in found] == ["picture-heavy"]
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "JPEG", "MPO", "PNG", "WEBP"])
 def test_pictures_that_tell_where_they_were_taken(kind):
     exif = Image.Exif()
     exif[0x010F] = "A camera"
     exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 27.0, 0.0)})
     camera = Image.Exif()
     camera[0x010F] = "A camera"
-    ending = kind.lower()
+    ending = "jpg" if kind == "MPO" else kind.lower()
+    more = {"save_all": True, "append_images": [Image.new("RGB", (40, 30))]} if kind == "MPO" else {}
     files = {
-        f"content/media/there.{ending}": photo(kind=kind, exif=exif),
-        f"content/media/somewhere.{ending}": photo(kind=kind, exif=camera),
+        f"content/media/there.{ending}": photo(kind=kind, exif=exif, **more),
+        f"content/media/somewhere.{ending}": photo(kind=kind, exif=camera, **more),
     }
     assert told(files) == [("picture-located", f"content/media/there.{ending}", 0)]
 
 
 def test_the_younger_way_to_write_a_place():
     xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><d exif:GPSLatitude="50,27.0N"/></x:xmpmeta>'
-    assert told({"content/media/a.jpg": photo(xmp=xmp)}) == [("picture-located", "content/media/a.jpg", 0)]
+    text = PngInfo()
+    text.add_itxt("XML:com.adobe.xmp", xmp.decode())
+    files = {
+        "content/media/a.jpg": photo(xmp=xmp),
+        "content/media/b.png": photo(kind="PNG", pnginfo=text),
+        "content/media/c.webp": photo(kind="WEBP", xmp=xmp),
+    }
+    assert told(files) == [("picture-located", path, 0) for path in files]
 
 
 @pytest.mark.parametrize(
     ("size", "severity"),
-    [((1200, 630), None), ((1199, 700), Severity.NOTE), ((599, 400), Severity.WARNING), ((700, 300), Severity.WARNING)],
+    [((440, 518), None), ((439, 700), Severity.NOTE), ((900, 500), Severity.NOTE), ((700, 250), Severity.WARNING)],
 )
 def test_pictures_of_share_cards(size, severity):
     made, found = made_of(
@@ -373,6 +415,7 @@ def test_pictures_of_share_cards(size, severity):
     apply_rules(made, found)
     assert {(one.code, one.severity) for one in found} == ({("share-picture-small", severity)} if severity else set())
     assert {one.place.file for one in found} <= {"campaign.yaml", "content/en/updates/2024-01-01-first.md"}
+    assert not told({"campaign.yaml": CLEAN + "hero: {image: media/a.svg, alt: A}\n", "content/media/a.svg": DOT})
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 
 from generator.plan.share import NAMES, share_view
 from generator.plan.views import TextView
+from tests.services.campaigns import FORM, MINIMAL, pages_of, update
+from tests.services.html import Page
 
 URL = "https://example.org/stop/été/"
 TEXT = "Stop & think: 100 % «ні» + more?\nsecond line"
@@ -64,3 +66,22 @@ def test_no_hashtags_leave_no_trace():
 def test_the_order_is_the_organizers():
     channels = ["sms", "email", "x", "whatsapp"]
     assert [one.channel for one in share_view(URL, TEXT, (), channels, email=TextView("E")).links] == channels
+
+
+@pytest.mark.parametrize("theme", ["placard", "broadsheet"])
+def test_what_asks_to_share_leads_to_the_place_where_one_can(theme):
+    asks = "actions:\n  pass: {kind: share, title: Tell others}\n"
+    files = {
+        "campaign.yaml": f"{MINIMAL}{FORM}{asks}theme: {theme}\n",
+        "content/en/story.md": "[Tell others](action:pass)\n",
+        "content/en/updates/2024-01-01-first.md": update("The first", "## Share\n\n[Tell others](action:pass)"),
+    }
+    site = pages_of(files)
+    pages = {path: Page(site[path].decode()) for path in ("index.html", "updates/first/index.html")}
+    links = {path: [to for _, _, to in page.links if to.endswith("#share")] for path, page in pages.items()}
+    assert len(links["index.html"]) == 3, "the action, the text, and the note for those who have signed"
+    assert set(links["index.html"]) == {"#share"}
+    assert links["updates/first/index.html"] == ["../../#share"]
+    assert [page.ids.count("share") for page in pages.values()] == [1, 1], "an author's heading keeps its own"
+    section = site["index.html"].decode().partition('id="share"')[2]
+    assert "data-share" in section.partition("</section>")[0]

@@ -1,14 +1,19 @@
 """Share cards: every script is written, nothing stands outside its place, and nothing is made twice."""
 
+import hashlib
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
+from generator.diagnostics import Diagnostics
+from generator.model.cache import Cache
 from generator.model.card import HEIGHT, WIDTH, Card
 from generator.render.cards import art_size, draw_card
-from generator.render.fonts import FONTS, choose_fonts, covered
+from generator.render.fonts import FONT_FILES, FONTS, choose_fonts, covered
+from generator.render.media import note_cards_without_words
 from generator.render.typeset import fit, pieces_of
 from tests.services.campaigns import DOT, MINIMAL, codes, compile_files, keys_of, pages_of, update
 from tests.services.html import Page
@@ -241,3 +246,40 @@ def test_every_font_has_its_license_beside_it():
     assert {font.file for font in FONTS} == {name for name in names if name.endswith((".ttf", ".otf"))}
     licenses = " ".join(folder.joinpath(name).read_text() for name in names if name.endswith(".txt"))
     assert licenses.count("SIL OPEN FONT LICENSE Version 1.1") == 3
+
+
+def test_the_code_names_the_fonts_that_are_there():
+    """Other fonts must count as another program; see FONT_FILES."""
+    total = hashlib.sha256()
+    folder = Path(FONTS[0].path).parent
+    files = {path.name: path for ending in ("ttf", "otf") for path in folder.glob(f"*.{ending}")}
+    assert files.keys() == {font.file for font in FONTS}
+    for name, path in sorted(files.items()):
+        total.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    assert total.hexdigest() == FONT_FILES, "write this one into generator/render/fonts.py"
+
+
+class Remembers(Cache):
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], object] = {}
+
+    def get(self, kind: str, key: str) -> object | None:
+        return self.kept.get((kind, key))
+
+    def keep(self, kind: str, key: str, value: object) -> None:
+        self.kept[kind, key] = value
+
+
+def test_which_letters_nobody_can_write_is_found_out_once(monkeypatch: pytest.MonkeyPatch):
+    titles = {"bo": ["བཀག་པ", "Stop", "བཀག་པ"], "ja": ["廃案に", "8711"]}
+    needed = [
+        ("", f"media/card.{lang}{number}.png", card(title, lang))
+        for lang, several in titles.items()
+        for number, title in enumerate(several)
+    ]
+    cache, first, second = Remembers(), Diagnostics(), Diagnostics()
+    note_cards_without_words(needed, first, cache)
+    assert [(one.place.file, one.message.partition(" ")[0]) for one in first] == [("content/bo", "2")]
+    monkeypatch.setattr("generator.render.media.unwritable", None)
+    note_cards_without_words([*needed, ("", "media/card.ja9.png", card("案に廃", "ja"))], second, cache)
+    assert list(first) == list(second)

@@ -1,5 +1,6 @@
 """Pictures lose all that could tell on somebody, and nothing that is seen."""
 
+import re
 import struct
 from base64 import b64decode, b64encode
 from io import BytesIO
@@ -12,7 +13,7 @@ from generator.model.build_plan import Unproducible
 from generator.plan.renditions import Rendition
 from generator.render.drawings import clean_drawing
 from generator.render.pictures import Darkroom, PictureError, without_metadata
-from tests.services.campaigns import MINIMAL, codes, compile_files, pages_of
+from tests.services.campaigns import MINIMAL, codes, compile_files, pages_of, update
 
 SECRET = b"SECRET"
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">SECRET</x:xmpmeta>'
@@ -111,7 +112,7 @@ def test_a_photograph_that_tells_everything_tells_nothing():
     }
     made = {path: content for path, content in pages_of(files).items() if path.startswith("media/")}
     assert {path.rpartition(".")[2] for path in made} == {"avif", "webp", "jpg"}
-    assert len(made) == 8
+    assert len(made) == 9, "sizes and formats, and one share card"
     for path, content in made.items():
         assert [sign for sign in _SIGNS if sign in content] == [], path
         with Image.open(BytesIO(content)) as image:
@@ -331,3 +332,29 @@ def test_a_photograph_in_a_drawing_tells_nothing_either():
     assert b"xmlns=" in made, "without it no browser would show the drawing"
     assert b"data:image/jpeg;base64," in made
     assert SECRET not in b64decode(made.partition(b"base64,")[2].partition(b'"')[0])
+
+
+@pytest.mark.parametrize("theme", ["placard", "broadsheet"])
+def test_a_theme_shows_every_photograph_in_modern_formats(theme):
+    files = {
+        "campaign.yaml": MINIMAL.replace("{name: ", "{logo: media/a.jpg, name: ")
+        + "hero: {image: media/a.jpg, alt: A}\n"
+        "partners: [{name: Pier, logo: media/a.jpg}]\n"
+        "petition: {targets: [{name: Mayor, photo: media/a.jpg}]}\n"
+        f"theme: {theme}\n",
+        "content/media/a.jpg": saved("JPEG"),
+        "content/en/story.md": "![A](../media/a.jpg)\n",
+        "content/en/letter.md": "Stay.\n",
+        "content/en/updates/2024-01-01-first.md": update("The first", "B", image="media/a.jpg", image_alt="A"),
+    }
+    made = pages_of(files)
+    shown = {
+        "index.html": {"placard": 6, "broadsheet": 5}[theme],
+        "updates/index.html": 2,
+        "updates/first/index.html": 2,
+    }
+    for path, count in shown.items():
+        html = made[path].decode()
+        pictures = re.findall(r"<picture><source type=\"image/avif\"[^>]*><source type=\"image/webp\"[^>]*><img ", html)
+        assert len(pictures) == html.count("<img ") == count, path
+        assert html.count('fetchpriority="high"') == (path != "updates/index.html"), "what a page shows at once"

@@ -87,7 +87,7 @@ def _one_of(names: tuple[str, ...]) -> Callable[[object], Text]:
     def read(value: object) -> Text:
         if str(value) not in names:
             hint = did_you_mean(str(value), names) or f"choose one of {', '.join(names)}"
-            raise Rejected("value-invalid", f'"{value}" is not known here', hint)
+            raise Rejected("value-unknown", f'"{value}" is not known here', hint)
         return Text(str(value))
 
     return read

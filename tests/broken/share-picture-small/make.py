@@ -1,4 +1,4 @@
-"""Make a picture as small as a stamp; see ../README.md."""
+"""Make a picture that is smaller than its room on a card; see ../README.md."""
 
 from pathlib import Path
 
@@ -8,4 +8,4 @@ from PIL import Image
 
 def make(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "content/media").mkdir()
-    Image.new("1", (400, 300)).save(folder / "content/media/march.png")
+    Image.new("1", (300, 200)).save(folder / "content/media/march.png")
