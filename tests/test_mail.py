@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.render.plain_text import plain_text
-from tests.services.campaigns import MINIMAL, update, write_campaign
+from tests.services.campaigns import BUILTIN_THEMES, MINIMAL, update, write_campaign
 from tests.services.html import Page
 
 BODY = """\
@@ -36,16 +36,21 @@ CAMPAIGN = {
 }
 
 
-def written(folder, *arguments):
-    write_campaign(folder, CAMPAIGN)
+def written(folder, *arguments, theme="placard"):
+    write_campaign(folder, CAMPAIGN | {"campaign.yaml": f"{CAMPAIGN['campaign.yaml']}theme: {theme}\n"})
     result = CliRunner().invoke(main, ["mail", "-C", str(folder), "--as-of", "2024-06-01", *arguments])
     files = {path.name: path.read_bytes() for path in (folder / "mail").glob("*")}
     return result, files
 
 
+@pytest.fixture(scope="module", params=BUILTIN_THEMES)
+def theme(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def letters(tmp_path_factory):
-    result, files = written(tmp_path_factory.mktemp("mail"), "latest")
+def letters(tmp_path_factory, theme):
+    result, files = written(tmp_path_factory.mktemp("mail"), "latest", theme=theme)
     assert result.exit_code == 0, result.output
     assert "mail-left-out" in result.output
     return files
@@ -107,8 +112,8 @@ def test_the_message_can_be_opened(letters):
     assert letters["2024-01-02-round.ar.eml"].isascii()
 
 
-def test_the_same_update_gives_the_same_bytes(letters, tmp_path):
-    assert written(tmp_path, "2024-01-02-round")[1] == letters
+def test_the_same_update_gives_the_same_bytes(letters, theme, tmp_path):
+    assert written(tmp_path, "2024-01-02-round", theme=theme)[1] == letters
 
 
 @pytest.mark.parametrize("name", ["round", "content/en/updates/2024-01-02-round.md", "2024-01-02-round.md"])

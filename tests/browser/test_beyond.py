@@ -1,10 +1,12 @@
-"""Tests the pages beyond the campaign page in a real browser: frames, printing, axe."""
+"""Tests the pages beyond the campaign page in a real browser and in each of our themes: frames, printing, axe."""
+
+import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from generator.preview.headers import headers_for, read_headers
-from tests.services.campaigns import MINIMAL, build_folder, write_campaign
+from tests.services.campaigns import BUILTIN_THEMES, MINIMAL, ROOT, build_folder, example_in, write_campaign
 from tests.services.host import Host, _Handler
 from tests.services.receiver import running
 
@@ -39,9 +41,14 @@ def partner(tmp_path_factory):
         yield host
 
 
-@pytest.fixture(scope="module")
-def headed(example):
-    with running(Headed(example.folder, "/stop-8711/")) as host:
+@pytest.fixture(scope="module", params=BUILTIN_THEMES)
+def headed(tmp_path_factory, request):
+    """The example in each of our themes."""
+    folder = tmp_path_factory.mktemp("headed")
+    (folder / "campaign.yaml").write_bytes(example_in(request.param))
+    shutil.copytree(ROOT / "content", folder / "content")
+    with running(Headed(folder / "build", "/stop-8711/")) as host:
+        assert not build_folder(folder, folder / "build", base_url=host.url).failed
         yield host
 
 
@@ -144,8 +151,8 @@ def test_a_letter_can_be_copied(open_window, headed):
     assert page.locator("a[href^='mailto:president-office@example.org?subject=']").count() == 1
 
 
-@pytest.fixture(scope="module")
-def named(tmp_path_factory):
+@pytest.fixture(scope="module", params=BUILTIN_THEMES)
+def named(tmp_path_factory, request):
     """A campaign with names in public, in two directions of writing."""
     folder = tmp_path_factory.mktemp("named")
     rows = "name,organization,place,date,comment,consent\nHarbor Choir,true,Port,,,yes\n"
@@ -153,7 +160,7 @@ def named(tmp_path_factory):
     write_campaign(
         folder,
         {
-            "campaign.yaml": MINIMAL + "signatories: {file: data/names.csv}\n",
+            "campaign.yaml": f"{MINIMAL}theme: {request.param}\nsignatories: {{file: data/names.csv}}\n",
             "content/en/story.md": "x\n",
             "content/ar/story.md": "x\n",
             "content/data/names.csv": rows,

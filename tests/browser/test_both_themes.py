@@ -16,10 +16,11 @@ from tests.services.campaigns import BUILTIN_THEMES, pages_of
 pytestmark = pytest.mark.browser
 
 KINDS = ("", "updates/", "updates/out-of-the-drawer-again/", "call/", "thanks/", "privacy/")
+SHEETS = ("embed/", "paper/", "poster/", "write/")
 EVERY = [
     *(("broadsheet", "example", tag + kind) for tag in ("", "ar/") for kind in KINDS),
     ("broadsheet", "example", "404.html"),
-    *((theme, "full", path) for theme in BUILTIN_THEMES for path in ("", "updates/everything/")),
+    *((theme, "full", path) for theme in BUILTIN_THEMES for path in ("", "updates/everything/", *SHEETS)),
     *((theme, name, "") for theme in BUILTIN_THEMES for name in ("bare", "won", "colours")),
     *((theme, "thirty", path) for theme in BUILTIN_THEMES for path in ("ar/", "zh-Hans/")),
 ]
