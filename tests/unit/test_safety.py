@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostics
 from generator.model.options import Options
 from generator.model.safety import is_onion
 from generator.pipeline import decide_site
-from tests.services.campaigns import (
+from tests.services.campaigns import (, BUILTIN_THEMES
     BUILTIN,
     FORM,
     MINIMAL,
@@ -24,7 +24,6 @@ from tests.services.html import Page
 TEXT = {"content/en/story.md": "Why.\n"}
 ONION = "2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion"
 SECURITY = "security: {contact: help@example.org, expires: 2025-05-01}\n"
-THEMES = sorted({path.split("/")[1] for path in BUILTIN if path.startswith("themes/")})
 
 
 def campaign(more, base=MINIMAL):
@@ -171,7 +170,7 @@ actions: {give: {kind: donate, title: Give, url: https://give.example/}}
 PUBLISHER = "{name: Harbor, url: https://a.example/, privacy_url: https://p.example/, social: [https://s.example/]}"
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", BUILTIN_THEMES)
 def test_no_page_of_another_site_gets_a_hold_on_ours(theme):
     base = MINIMAL.replace("{name: Friends of the Harbor}", PUBLISHER) + f"theme: {theme}\n"
     files = campaign(FORM + OUTSIDE + MIRRORS, base)

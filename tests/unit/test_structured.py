@@ -88,6 +88,9 @@ def test_every_page_says_what_it_is_and_those_that_nobody_lists_say_nothing(made
         "press/index.html": "WebPage",
         "call/index.html": "WebPage",
         "thanks/index.html": None,
+        "call/done/index.html": None,
+        "embed/index.html": None,
+        "poster/index.html": None,
         "404.html": None,
     }
 
