@@ -27,7 +27,7 @@ def source_of(folder):
 
 
 def test_a_line_at_the_end_says_how_it_went(check, harbor):
-    assert check().stdout == "Checked 6 pages in 1 language: nothing to mend.\n"
+    assert check().stdout == "Checked 8 pages in 1 language: nothing to mend.\n"
     write_campaign(harbor, {"content/en/updates/2024-03-01-third.md": update(LONG)})
     told = check()
     assert (told.exit_code, told.stdout) == (0, "Checked 7 pages in 1 language: nothing that stops the build.\n")

@@ -143,7 +143,7 @@ def test_a_letter_that_changes_makes_the_sheet_anew_and_nothing_else_of_these():
     before = keys_of(SITE)
     after = keys_of({**SITE, "content/en/letter.md": "Dear mayor,\n"})
     changed = {path for path in before if before[path] != after[path]}
-    assert changed == {"index.html", "paper/index.html"}
+    assert changed == {"index.html", "paper/index.html", "campaign.json"}
 
 
 def test_the_code_holds_the_address_with_a_quiet_margin():

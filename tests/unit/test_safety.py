@@ -8,8 +8,8 @@ from generator.diagnostics import Diagnostics
 from generator.model.options import Options
 from generator.model.safety import is_onion
 from generator.pipeline import decide_site
-from tests.services.campaigns import (, BUILTIN_THEMES
-    BUILTIN,
+from tests.services.campaigns import (
+    BUILTIN_THEMES,
     FORM,
     MINIMAL,
     codes,
