@@ -34,11 +34,11 @@ html_static_path = [
     "static",
     "../../themes/placard/static/fonts/placard-latin-cyrillic.woff2",
     "../../themes/placard/static/fonts/placard-latin-cyrillic.OFL.txt",
-    "../../themes/placard/static/favicon.svg",
+    "../images/favicon.svg",
     "../images/campaign.png",
 ]
 html_css_files = ["handbill.css"]
-html_favicon = "../../themes/placard/static/favicon.svg"
+html_favicon = "../images/favicon.svg"
 html_additional_pages = {"index": "landing.html"}
 templates_path = ["templates"]
 html_copy_source = False
@@ -73,11 +73,29 @@ html_theme_options = {"light_css_variables": _LIGHT, "dark_css_variables": _DARK
 
 NAVIGATION = {
     "Begin": ["first-steps", "recipes"],
-    "Run a campaign": ["organizers", "markdown", "Signing <forms>", "signatures", "own-receiver", "supporters"],
+    "Run a campaign": [
+        "organizers",
+        "preview",
+        "markdown",
+        "pictures",
+        "Signing <forms>",
+        "signatures",
+        "own-receiver",
+        "check",
+        "cms",
+        "supporters",
+    ],
     "Translate": ["translators", "translation-tools"],
-    "Publish": ["ci"],
+    "Publish": ["ci", "safety"],
     "Design": ["theme-authors"],
-    "Look up": ["campaign-yaml", "What messages mean <diagnostics>", "commands", "form-services", "theme-views"],
+    "Look up": [
+        "campaign-yaml",
+        "What messages mean <diagnostics>",
+        "commands",
+        "form-services",
+        "theme-views",
+        "open-data",
+    ],
     "Work on Handbill": ["/CONTRIBUTING", "/ARCHITECTURE", "decisions/README", "/benchmarks/README"],
 }
 """The menu: pages of docs/ by group. What stands in none is reported by Sphinx."""

@@ -30,12 +30,12 @@ def test_a_line_at_the_end_says_how_it_went(check, harbor):
     assert check().stdout == "Checked 8 pages in 1 language: nothing to mend.\n"
     write_campaign(harbor, {"content/en/updates/2024-03-01-third.md": update(LONG)})
     told = check()
-    assert (told.exit_code, told.stdout) == (0, "Checked 7 pages in 1 language: nothing that stops the build.\n")
+    assert (told.exit_code, told.stdout) == (0, "Checked 9 pages in 1 language: nothing that stops the build.\n")
     strict = check("--strict")
     assert (strict.exit_code, strict.stdout) == (1, "")
     write_campaign(harbor, {"campaign.yaml": MINIMAL + "check: {ignore: [title-long]}\n"})
     assert check("--strict").stdout == (
-        "Checked 7 pages in 1 language: nothing to mend (1 finding left out, as campaign.yaml says).\n"
+        "Checked 9 pages in 1 language: nothing to mend (1 finding left out, as campaign.yaml says).\n"
     )
 
 
