@@ -46,6 +46,8 @@ petition:
       role: {quote(words.headings[0])}
   goal: auto
   signatures: {{count: 12345, as_of: 2025-06-01}}
+share:
+  cards: none  # no other tool draws any
 form:
   provider: formspree
   id: mqkrvzpn

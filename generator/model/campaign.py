@@ -271,6 +271,8 @@ class Share:
         "email",
     )
     """Which channels to offer, in order."""
+    cards: Literal["each", "campaign", "none"] = "each"
+    """Which pages get a card for networks: each its own, all that of the campaign (quicker on large sites), or none."""
 
 
 @record(kw_only=True)

@@ -179,9 +179,10 @@ def _social(
         ("og:locale", own, ""),
         *(("og:locale:alternate", locale, "") for locale in others if locale != own),
     ]
-    if vantage.key.kind not in _WITHOUT_CARD:
-        if vantage.key.kind in _AS_THE_CAMPAIGN:
-            title = vantage.given(campaign.title)
+    cards = campaign.share.cards
+    if vantage.key.kind not in _WITHOUT_CARD and cards != "none":
+        if vantage.key.kind in _AS_THE_CAMPAIGN or cards == "campaign":
+            title, picture, above = vantage.given(campaign.title), None, ""
         rows.append(("og:image", card_href(vantage, title, picture=picture, above=above), ""))
         rows += [("og:image:width", str(WIDTH), ""), ("og:image:height", str(HEIGHT), "")]
         rows.append(("og:image:alt", title.value, title.lang))

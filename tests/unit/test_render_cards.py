@@ -213,6 +213,16 @@ def test_each_page_names_its_card():
     assert len(cards) == 4, "two campaigns, and the update with its day in two languages"
 
 
+@pytest.mark.parametrize(("said", "expected"), [("each", 4), ("campaign", 2), ("none", 0)])
+def test_a_campaign_says_which_pages_have_a_card(said: str, expected: int):
+    files = {**FILES, "campaign.yaml": FILES["campaign.yaml"] + f"share: {{cards: {said}}}\n"}
+    site = pages_of(files)
+    cards = {path for path in site if path.startswith("media/card.")}
+    assert len(cards) == expected
+    named = site["updates/first/index.html"].count(b'property="og:image"')
+    assert named == (said != "none")
+
+
 def test_a_card_changes_with_what_is_on_it_and_with_nothing_else():
     def cards(files: dict[str, object]) -> set[str]:
         return {path for path in keys_of(files) if path.startswith("media/card.")}
