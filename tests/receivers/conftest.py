@@ -179,7 +179,7 @@ def kinto(tmp_path_factory):
     server = f"http://127.0.0.1:{port}/v1"
     with running(Host(campaign / "build")) as host:
         new_campaign(folder, "kinto")
-        point(campaign, r"server: .*", f'server: "{server}"')
+        point(campaign, r"(?m)^  server: .*", f'  server: "{server}"')
         build(campaign, host.url)
         (folder / "kinto.ini").write_text(KINTO_INI.format(origin=host.url.rstrip("/")), encoding="utf-8")
         command = (Path(sys.executable).parent / "kinto", "start", "--ini", "kinto.ini", "--port", port)
