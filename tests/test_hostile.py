@@ -7,7 +7,7 @@ from functools import cache
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.console.formats import FORMATS, Surroundings
@@ -90,7 +90,12 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
-MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.generate],
+)
 
 
 @pytest.mark.parametrize("path", ["campaign.yaml", *FILES, "content/en/messages.po", "content/en/campaign.yaml"])

@@ -35,7 +35,8 @@ def read_signatories(tree: Group, campaign: Campaign, lookup: Lookup, diagnostic
     file = node.get("file") if isinstance(node, Group) else None
     if not isinstance(file, Leaf) or file.text is None:
         rows = [(_cells_of(one), one.name.place) for one in campaign.signatories]
-        return _names(rows, repr(rows), campaign.title.place, diagnostics) if rows else PublicNames()
+        place = node.place if node is not None else Place("campaign.yaml")
+        return _names(rows, repr(rows), place, diagnostics) if rows else PublicNames()
     path = lookup.find(file.text, "data-missing", diagnostics)
     source = lookup.snapshot.texts.get(path) if path else None
     if path is None or source is None or not path.endswith((".csv", ".json")):

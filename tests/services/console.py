@@ -10,7 +10,6 @@ A page is a walk: its blocks are followed from top to bottom in a folder of its 
 import os
 import re
 import shlex
-import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -108,7 +107,7 @@ class _Walker:
                 with urlopen(address) as answer:  # of our own process, on loopback
                     assert b"<h1" in answer.read()
             finally:
-                server.send_signal(signal.SIGINT)
+                server.terminate()  # Ctrl-C is ignored by what is started in the background, as some runners do
                 server.wait(20)
         port = re.search(r":\d+/", address)[0]
         return "".join(lines).replace(port, USUAL)
