@@ -6,6 +6,7 @@ A card is written as SVG and drawn by a library that shapes every script.
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 
 from generator.model.card import HEIGHT, WIDTH, Card
@@ -33,6 +34,13 @@ def draw_card(card: Card, picture: bytes | None) -> bytes:
 
     `picture` is a photograph as PNG in the size that `art_size` says, or a drawing, or None.
     """
+    try:
+        return _with_words(card, picture)
+    except ValueError:  # better a card without words than no site
+        return _with_words(replace(card, title="", above="", name=""), picture)
+
+
+def _with_words(card: Card, picture: bytes | None) -> bytes:
     ink = on_color(card.accent) if card.style == "poster" else "#111111"
     parts = _Parts()
     ground = card.accent if card.style == "poster" else "#ffffff"

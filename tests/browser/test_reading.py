@@ -113,6 +113,7 @@ def test_no_page_asks_anything_of_another_site(open_window, example):
     window.page.on("requestfailed", lambda request: failed.append(request.url))
     window.page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
     window.page.on("pageerror", lambda error: failed.append(str(error)))
+    window.page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
     pages = [path for path in site_of(example.folder) if path.endswith("index.html")]
     for path in pages:
         window.page.goto(example.url + path.removesuffix("index.html"), wait_until="networkidle")

@@ -293,3 +293,20 @@ def test_which_letters_nobody_can_write_is_found_out_once(monkeypatch: pytest.Mo
     monkeypatch.setattr("generator.render.media.unwritable", None)
     note_cards_without_words([*needed, ("", "media/card.ja9.png", card("案に廃", "ja"))], second, cache)
     assert list(first) == list(second)
+
+
+def test_a_card_that_cannot_be_written_on_is_drawn_without_words(monkeypatch):
+    """The library breaks off on some mixtures of scripts: such a title must not cost the site."""
+
+    class PanicException(BaseException):  # its name is all that tells it
+        pass
+
+    def break_off(*, svg_string: str, **_: object) -> bytes:
+        if "<text" in svg_string:
+            raise PanicException("removal index")
+        return b"\x89PNG drawn"
+
+    monkeypatch.setattr("resvg_py.svg_to_bytes", break_off)
+    site = pages_of(FILES)
+    cards = [content for path, content in site.items() if path.startswith("media/card.")]
+    assert cards
