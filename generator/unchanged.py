@@ -82,13 +82,6 @@ def moment_of(text: str | None, epoch: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def sources_of(snapshot: "Snapshot") -> dict[str, bytes]:
-    """Return the files that findings quote, by path as in Place."""
-    themes = {f"themes/{path}": content for path, content in snapshot.themes.items()}
-    builtin = {path: content for path, content in snapshot.builtin.items() if path.startswith("themes/")}
-    return {**builtin, **themes, **snapshot.texts}
-
-
 def folder_in_repository(root: Path) -> str:
     """Return where the campaign lies in its git repository: annotations name files from the repository's root on."""
     whole = root.resolve()
@@ -171,7 +164,7 @@ def _say(receipt: "Receipt", snapshot: "Snapshot", folder: Path, asked: _Asked) 
             from generator.console.human import render_diagnostics
 
             color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-            sys.stderr.write(render_diagnostics(receipt.found, sources_of(snapshot), color=color))
+            sys.stderr.write(render_diagnostics(receipt.found, snapshot.sources, color=color))
             sys.stderr.flush()
         else:
             from generator import __version__

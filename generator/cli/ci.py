@@ -5,18 +5,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli.campaign import campaign_option, find_campaign, leave, stop_if_failed
+from generator.cli.campaign import campaign_option, find_campaign, leave
 from generator.cli.handed import hand_over
-from generator.diagnostics import Diagnostics
+from generator.cli.settings import read_settings
 from generator.hosts.needs import Needs, find_needs
 from generator.hosts.recipes import GIT_HOSTS, HOSTS, REQUIREMENTS, Order, recipe
-from generator.model.snapshot import CAMPAIGN
-from generator.plan.views import CONTRACT
 from generator.project.installed import find_requirement
 from generator.project.repository import Repository, find_repository
 from generator.project.scaffold import read_scaffold
-from generator.project.snapshot import read_snapshot
-from generator.read.project import read_project
 
 
 @click.command
@@ -42,13 +38,7 @@ def ci(
     the source of the count has changed: the recipes name the variables that these need.
     """
     root = find_campaign(folder)
-    found = Diagnostics()
-    snapshot = read_snapshot(root, found)
-    stop_if_failed(found, snapshot.texts, root=root)
-    everything = Diagnostics()
-    project = read_project(snapshot, contract=CONTRACT, diagnostics=everything)
-    found.extend(one for one in everything if one.place.file == CAMPAIGN)  # the texts do not matter here
-    stop_if_failed(found, snapshot.texts, root=root)
+    project = read_settings(root)
     needs = find_needs(project.locales[project.source].campaign)
     repository = find_repository(root)
     order = order_for(

@@ -6,15 +6,11 @@ from pathlib import Path
 
 import click
 
-from generator.cli.campaign import campaign_option, find_campaign, leave, stop_if_failed
+from generator.cli.campaign import campaign_option, find_campaign, leave
 from generator.cli.handed import hand_over
-from generator.diagnostics import Diagnostics
+from generator.cli.settings import read_settings
 from generator.hosts.cms import FOLDER, SERVICES, Desk, desk_files
-from generator.model.snapshot import CAMPAIGN
-from generator.plan.views import CONTRACT
 from generator.project.repository import Repository, find_repository
-from generator.project.snapshot import read_snapshot
-from generator.read.project import read_project
 
 
 @click.command
@@ -47,13 +43,7 @@ def cms(
     the fields are those of front matter. Run it again with --force when there is a new language.
     """
     root = find_campaign(folder)
-    found = Diagnostics()
-    snapshot = read_snapshot(root, found)
-    stop_if_failed(found, snapshot.texts, root=root)
-    everything = Diagnostics()
-    project = read_project(snapshot, contract=CONTRACT, diagnostics=everything)
-    found.extend(one for one in everything if one.place.file == CAMPAIGN)  # the texts do not matter here
-    stop_if_failed(found, snapshot.texts, root=root)
+    project = read_settings(root)
     campaign = project.locales[project.source].campaign
     desk = _desk(find_repository(root), service, repo, origin, branch, app_id, review=review)
     wanted = desk_files(

@@ -21,7 +21,7 @@ from generator.project.snapshot import read_snapshot
 from generator.record import record
 from generator.render.remembered import remember_outputs
 from generator.render.site import render_plan
-from generator.unchanged import Seen, sources_of
+from generator.unchanged import Seen
 
 
 @record
@@ -49,7 +49,7 @@ class Prepared:
     @property
     def sources(self) -> Mapping[str, bytes]:
         """The texts that findings quote."""
-        return sources_of(self.snapshot)
+        return self.snapshot.sources
 
     @property
     def form_place(self) -> Place:

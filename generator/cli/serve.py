@@ -14,9 +14,9 @@ from pathlib import Path
 
 import click
 
+from generator.cli.caches import open_caches
 from generator.cli.campaign import campaign_option, find_campaign, leave, read_moment, show
 from generator.diagnostics import Diagnostic, Diagnostics
-from generator.model.cache import NO_CACHE, Cache
 from generator.model.snapshot import Snapshot
 from generator.preview.addresses import draw_code, is_everywhere, is_private, origins_of
 from generator.preview.follow import Follower
@@ -28,8 +28,6 @@ from generator.preview.shown import Shown
 from generator.preview.site import Preview
 from generator.preview.tabs import Tabs
 from generator.preview.watch import CannotWatchError, Tell, Watch
-from generator.project.builtin import PACKAGE
-from generator.project.cache import FileCache
 from generator.project.linked import find_linked_folders
 from generator.project.program import digest_program
 from generator.project.snapshot import Known, read_snapshot
@@ -72,7 +70,7 @@ def serve(folder: Path | None, host: str, port: int | None, as_of: str | None, *
         held.callback(store.close)
         sandbox = make_sandbox(store, now=lambda: datetime.now(UTC), names=names)
         reader, tabs = _Reader(root), Tabs()
-        cache, code = _open_caches(root, held)
+        cache, code = open_caches(root / ".handbill", held, digest_program())
         live = LiveCampaign(
             reader,
             now=partial(read_moment, as_of),
@@ -175,18 +173,6 @@ def _greet(shown: Shown, origins: list[str], host: str) -> None:
 
 def _pages(shown: Shown) -> Collection[str]:
     return shown.outputs.pages if shown.outputs is not None else ()
-
-
-def _open_caches(root: Path, held: ExitStack) -> tuple[Cache, Cache]:
-    """Open what builds remember, so that the first look at a large campaign is as quick as they are."""
-    state = root / ".handbill"
-    if state.is_symlink() or not (root / "campaign.yaml").is_file():
-        return NO_CACHE, NO_CACHE
-    program = digest_program()
-    cache, code = FileCache(state, program), FileCache(PACKAGE / "__pycache__", program)
-    held.callback(cache.close)
-    held.callback(code.close)
-    return cache, code
 
 
 def _open_store(root: Path) -> Store:

@@ -47,3 +47,10 @@ class Snapshot:
     earlier: Mapping[str, bytes] = field(default_factory=dict)
     desk: Mapping[str, bytes] = field(default_factory=dict)
     engines: frozenset[Markdown] = frozenset(get_args(Markdown))
+
+    @property
+    def sources(self) -> dict[str, bytes]:
+        """The files that findings quote, by path as in Place."""
+        themes = {f"themes/{path}": content for path, content in self.themes.items()}
+        builtin = {path: content for path, content in self.builtin.items() if path.startswith("themes/")}
+        return {**builtin, **themes, **self.texts}

@@ -19,10 +19,6 @@ _OLD: Final = 5.0  # seconds after which a page that is loaded makes us look at 
 class Followed(Protocol):
     """What looks at files: see LiveCampaign."""
 
-    @property
-    def has_campaign(self) -> bool:
-        """Whether there was a campaign.yaml at the last look."""
-
     def look(self, doubtful: frozenset[str] | None = None) -> bool:
         """Look at the files at or below paths, or at all; return whether anything has changed."""
 

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -102,11 +101,6 @@ class LiveCampaign:
             self._take(snapshot, found)
             return True
 
-    @property
-    def has_campaign(self) -> bool:
-        """Whether there was a campaign.yaml at the last look."""
-        return self._newest is not None and self._newest.project is not None
-
     def check(self, may_go_on: Callable[[], bool]) -> bool:
         """Find out what only shows when every page is made, and return whether there is news.
 
@@ -152,7 +146,7 @@ class LiveCampaign:
         is_failing = any(one.severity is Severity.ERROR for one in found)
         self._reported = found
         if fresh or (was_failing and not is_failing):
-            self._report(fresh, sources_of(edition.snapshot))
+            self._report(fresh, edition.snapshot.sources)
 
     def _show(self, origin: str) -> Shown:
         newest, good = self._newest, self._good
@@ -168,7 +162,7 @@ class LiveCampaign:
             if len(self._finished) > _ORIGINS:
                 self._finished = {}
             found = (*newest.found, *self._more)
-            self._finished[origin] = (shown or NOTHING).with_findings(found, sources_of(newest.snapshot))
+            self._finished[origin] = (shown or NOTHING).with_findings(found, newest.snapshot.sources)
         return self._finished[origin]
 
     def _make(self, origin: str, project: Project, snapshot: Snapshot, found: Diagnostics) -> Shown:
@@ -191,25 +185,8 @@ class LiveCampaign:
         self._sandbox.choose(form.adapter.name if form else "", _setup(form.wire) if form else None)
 
 
-def _with_same_objects(snapshot: Snapshot, before: Snapshot) -> Snapshot:
-    """Return a snapshot in which texts that are as before are the same objects: by that, what was read is found."""
-    known = before.texts
-    return replace(snapshot, texts={path: _same(text, known.get(path)) for path, text in snapshot.texts.items()})
-
-
-def _same(text: bytes, before: bytes | None) -> bytes:
-    return before if before is not None and before == text else text
-
-
 def _is_same(file: str, one: Snapshot, other: Snapshot) -> bool:
-    return sources_of(one).get(file) == sources_of(other).get(file)
-
-
-def sources_of(snapshot: Snapshot) -> dict[str, bytes]:
-    """Return the files that findings quote, by path as in Place."""
-    themes = {f"themes/{path}": content for path, content in snapshot.themes.items()}
-    builtin = {path: content for path, content in snapshot.builtin.items() if path.startswith("themes/")}
-    return {**builtin, **themes, **snapshot.texts}
+    return one.sources.get(file) == other.sources.get(file)
 
 
 def _setup(wire: Wire) -> Setup:

@@ -30,7 +30,7 @@ Answer = tuple[str, str, object]
 
 @record
 class Desk:
-    """All that one text may look things up in while it is read; `settings` is what that says without being asked."""
+    """All that one text may look things up in while it is read."""
 
     lookup: Lookup
     actions: Set[str]
@@ -86,12 +86,13 @@ def _is_as_before(last: Desk, desk: Desk) -> bool:
 class Read:
     """What was made of a text, or None, and what was found in it.
 
-    `answers` are those it got on the way; None where what was made must not be kept.
+    `answers` are those it got on the way; None where what was made must not be kept. `key` is what it is kept under.
     """
 
     noun: Any  # as the caller knows
     found: tuple[Diagnostic, ...]
-    answers: tuple[Answer, ...] | None
+    answers: tuple[Answer, ...] | None = None
+    key: str = ""
 
 
 def recall(path: str, desk: Desk, binder: Binder) -> Read | None:
@@ -99,19 +100,19 @@ def recall(path: str, desk: Desk, binder: Binder) -> Read | None:
     recent = desk.before.get(path)
     if recent is not None and recent.content is desk.lookup.snapshot.texts[path] and not recent.asks:
         desk.now[path] = recent
-        return Read(recent.noun, recent.found, None)
+        return Read(recent.noun, recent.found)
     noun, found, answers = _unpacked(binder.take(path, _key(path, desk)))
     if noun is None or not _are_answered(desk, answers):
         return None
     _note(desk, path, noun, found, answers)
-    return Read(noun, found, answers)
+    return Read(noun, found)
 
 
 def read_anew(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], Any]) -> Read:
     """Return what `read` makes of the file at a path; see `keep`."""
     asked, noticed = _Asked(), Diagnostics()
     noun = read(_watched(desk, asked), noticed)
-    answers = None
+    answers, key = None, _key(path, desk)
     if noun is not None:
         stamp = hashlib.sha256(repr((noun.body.parts, sorted(noun.body.anchors))).encode("utf-8", "surrogatepass"))
         parts = Packed.of(noun.body.parts) if sum(map(_length, noun.body.parts)) > _WORTH_PACKING else noun.body.parts
@@ -119,16 +120,16 @@ def read_anew(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], Any]) -
     if noun is not None and not noticed.failed and not asked.endless:
         answers = tuple((where, name, answer) for (where, name), answer in asked.answers.items())
         # the text and the answers are all that reading depends on, so a digest of them is one of the noun
-        known = hashlib.sha256(repr((_key(path, desk), answers)).encode("utf-8", "surrogatepass"))
+        known = hashlib.sha256(repr((key, answers)).encode("utf-8", "surrogatepass"))
         object.__setattr__(noun, "stamp", known.hexdigest())  # beside what it says; see Update
         object.__setattr__(noun, "meta_stamp", _digest_meta(noun.meta))
-    return Read(noun, tuple(noticed), answers)
+    return Read(noun, tuple(noticed), answers, key)
 
 
 def keep(path: str, read: Read, desk: Desk, binder: Binder) -> None:
     """Keep what was read anew; not what has errors, since no site is made of it."""
     if read.answers is not None:
-        binder.put(path, _key(path, desk), (read.noun, read.found, read.answers))
+        binder.put(path, read.key, (read.noun, read.found, read.answers))
         _note(desk, path, read.noun, read.found, read.answers)
 
 

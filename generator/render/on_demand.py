@@ -110,7 +110,7 @@ class OutputsOnDemand(Mapping[str, Output]):
     def _page(self, path: str) -> Output:
         tag, key = self.pages[path]
         page, composer = self._compose(tag, key)
-        row = self._compiler.row(page, key, path, composer)
+        row = self._compiler.row(page, key, composer)
         return Output(row.key, row.origin, partial(self._compiler.render, page), slow=True, parts=row.parts)
 
     def _compose(self, tag: str, key: PageKey) -> tuple[PlannedPage, Composer]:

@@ -16,7 +16,7 @@ from generator.plan.embed import OEMBED, card_of
 from generator.plan.links import Linker, output_path
 from generator.plan.media import Needed
 from generator.plan.press_kit import KIT, has_kit, press_kit
-from generator.plan.routes import EMBED, PageKey
+from generator.plan.routes import CAMPAIGN, EMBED, PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import LocalSite, Site
 from generator.plan.syndicate import feed_of
@@ -127,19 +127,19 @@ class Compiler:
         def compile_output(name: PageName, media: set[Needed], diagnostics: Diagnostics) -> Row:
             if name[0] == "feed":
                 return self._feed(site, local, name, media, diagnostics)
-            home = composer.routes[PageKey("campaign")]
+            home = composer.routes[CAMPAIGN]
             if name[0] == "card":
                 return Row(f"{home}{OEMBED}", digest(self.program, card_of(local, site)), "oembed", name)
             if name[0] == "kit":
                 return Row(f"{home}{KIT}", digest(self.program, press_kit(local, site)), "press kit", name)
             composer.media, composer.diagnostics = media, diagnostics
             page = PageKey(cast("PageKind", name[0]), name[1])
-            return self.row(composer.page(page), page, output_path(composer.routes[page]), composer)
+            return self.row(composer.page(page), page, composer)
 
         return compile_output
 
     def _feed(self, site: Site, local: LocalSite, name: PageName, media: set[Needed], diagnostics: Diagnostics) -> Row:
-        home = site.routes.paths[local.language.tag][PageKey("campaign")]
+        home = site.routes.paths[local.language.tag][CAMPAIGN]
         feed = feed_of(local, site, name[1], media, diagnostics)
         row = Row(f"{home}{name[1]}", digest(self.program, *name, feed), f"content/{local.language.tag}/updates", name)
         self._make_ahead(row.path, Output(row.key, row.origin, partial(_render_feed, name[1], feed), slow=True))
@@ -179,7 +179,7 @@ class Compiler:
             self.composers[tag] = Composer(self.site, self.site.locals[tag], set(), Diagnostics())
         return self.render(self.composers[tag].page(PageKey(cast("PageKind", kind), name)))
 
-    def row(self, page: PlannedPage, page_key: PageKey, path: str, composer: Composer) -> Row:
+    def row(self, page: PlannedPage, page_key: PageKey, composer: Composer) -> Row:
         """Compile one page; its key covers the templates it reaches and the values they name."""
         closure = self.closures[page.kind]
         parts = {

@@ -13,8 +13,6 @@ from tests.services.waiting import wait_until
 class Live:
     """Counts looks and checks."""
 
-    has_campaign = True
-
     def __init__(self):
         self.looks = []
         self.checks = 0
