@@ -1,10 +1,13 @@
 """What all tests share: expected files, and `--golden` to rewrite them. Must not know what is tested."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.services.receiver import running
+from tests.services.teller import Teller
 
 # The machine may be busy, so nothing is timed; and a run on the same commit gives the same answer.
 settings.register_profile("handbill", deadline=None, derandomize=True)
@@ -31,3 +34,18 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert actual == known
 
     return compare
+
+
+@pytest.fixture(scope="module")
+def teller_server() -> Iterator[Teller]:
+    """Run a server on loopback that tells what it is told to."""
+    with running(Teller()) as teller:
+        yield teller
+
+
+@pytest.fixture
+def teller(teller_server: Teller) -> Teller:
+    """Return that server as if nobody had asked it before."""
+    teller_server.answers.clear()
+    teller_server.taken()
+    return teller_server

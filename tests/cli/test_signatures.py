@@ -10,24 +10,9 @@ from generator.forms import count_sources
 from generator.forms.adapter import Adapter, Wire
 from generator.forms.count import CountRequest, Rows
 from tests.services.campaigns import MINIMAL, write_campaign
-from tests.services.receiver import running
-from tests.services.teller import Teller
 
 TOKEN = "t0k3n-of-the-harbor"
 NOW = "2024-06-15T12:00:00Z"
-
-
-@pytest.fixture(scope="module")
-def server():
-    with running(Teller()) as teller:
-        yield teller
-
-
-@pytest.fixture
-def teller(server):
-    server.answers.clear()
-    server.taken()
-    return server
 
 
 @pytest.fixture(autouse=True)

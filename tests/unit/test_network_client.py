@@ -6,21 +6,6 @@ import socket
 import pytest
 
 from generator.network.client import Client, Limits, Question, Unanswered
-from tests.services.receiver import running
-from tests.services.teller import Teller
-
-
-@pytest.fixture(scope="module")
-def server():
-    with running(Teller()) as teller:
-        yield teller
-
-
-@pytest.fixture
-def teller(server):
-    server.answers.clear()
-    server.taken()
-    return server
 
 
 @pytest.fixture

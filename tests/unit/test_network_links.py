@@ -6,21 +6,6 @@ import threading
 import pytest
 
 from generator.network.links import Manners, Visit, Visitor
-from tests.services.receiver import running
-from tests.services.teller import Teller
-
-
-@pytest.fixture(scope="module")
-def server():
-    with running(Teller()) as teller:
-        yield teller
-
-
-@pytest.fixture
-def teller(server):
-    server.answers.clear()
-    server.taken()
-    return server
 
 
 @pytest.fixture
