@@ -8,7 +8,6 @@ from generator.diagnostics import Diagnostics, Place
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.picture import Picture, PictureFormat
 from generator.model.snapshot import MediaFile
-from generator.read.drawings import DrawingError, drawing_size, parse_drawing
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -135,6 +134,9 @@ def _names_place(info: Mapping[Any, Any]) -> bool:  # Any: what the library foun
 
 
 def _drawing(source: bytes, file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
+    # sizes are remembered, so most builds open no drawing
+    from generator.read.drawings import DrawingError, drawing_size, parse_drawing
+
     try:
         return Picture(*drawing_size(parse_drawing(source)), drawing=True)
     except DrawingError as error:

@@ -3,21 +3,16 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from generator.diagnostics import Diagnostic, Diagnostics, Place, Severity
-from generator.model.build_plan import Output, Unproducible
+from generator.diagnostics import Diagnostics, Place
+from generator.model.build_plan import Output
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.card import Card
-from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.plan.media import Needed
 from generator.plan.renditions import Rendition, all_renditions
 from generator.plan.site import Site
-from generator.read.drawings import DrawingError
-from generator.render.cards import art_size, draw_card
-from generator.render.drawings import clean_drawing
-from generator.render.fonts import unwritable
 from generator.render.keys import digest
-from generator.render.pictures import Darkroom, PictureError, without_metadata
+from generator.render.pictures import Darkroom
 
 
 def media_outputs(site: Site, needed: Iterable[Needed], program: str) -> Iterator[tuple[str, Output]]:
@@ -42,13 +37,6 @@ def media_outputs(site: Site, needed: Iterable[Needed], program: str) -> Iterato
         rendition = known[path]
         make = partial(_make, file, rendition, darkroom)
         yield path, Output(digest(program, "picture", file.digest, rendition), source, make, slow=True)
-
-
-def publish_whole(file: MediaFile, picture: Picture | None) -> bytes:
-    """Return a file of the campaign in its own size, as it may be given away: without what pictures remember."""
-    if picture is None:
-        return _read(file)
-    return clean_drawing(_read(file), without_metadata) if picture.drawing else without_metadata(_read(file))[1]
 
 
 def note_cards_without_words(needed: Iterable[Needed], diagnostics: Diagnostics, cache: Cache = NO_CACHE) -> None:
@@ -79,42 +67,26 @@ def _unwritable(signs: set[str], lang: str, cache: Cache) -> frozenset[str]:
     key = digest(lang, letters)
     kept = cache.get("unwritable", key)
     if not isinstance(kept, str):
+        from generator.render.fonts import unwritable  # as below
+
         kept = "".join(sorted(unwritable(letters, lang)))
         cache.keep("unwritable", key, kept)
     return frozenset(kept)
 
 
 def _draw(card: Card, file: MediaFile | None, darkroom: Darkroom) -> bytes:
-    """Draw a card; a picture that moves or is a photograph is cut to fit, a drawing stands on it whole."""
-    if file is None:
-        return draw_card(card, None)
-    try:
-        if not card.photograph:
-            return draw_card(card, clean_drawing(_read(file), without_metadata))
-        return draw_card(card, darkroom.cut(file.digest, partial(_read, file), art_size(), card.focus))
-    except (DrawingError, PictureError):  # said where the picture itself is made
-        return draw_card(card, None)
+    from generator.render.publish import draw  # only builds that make one load what draws it
+
+    return draw(card, file, darkroom)
 
 
 def _make(file: MediaFile, rendition: Rendition, darkroom: Darkroom) -> bytes:
-    try:
-        if rendition.format == "SVG":
-            return clean_drawing(_read(file), without_metadata)
-        if rendition.whole:
-            return without_metadata(_read(file))[1]
-        return darkroom.make(file.digest, partial(_read, file), rendition)
-    except DrawingError as error:
-        place = Place(file.path, error.line, error.column)
-        raise Unproducible(Diagnostic(error.code, Severity.ERROR, str(error), place, error.hint)) from error
-    except PictureError as error:
-        message, hint = "this picture cannot be made smaller", "open it in a picture program and save it again"
-        raise Unproducible(Diagnostic("picture-broken", Severity.ERROR, message, Place(file.path), hint)) from error
+    from generator.render.publish import make  # as above
+
+    return make(file, rendition, darkroom)
 
 
 def _read(file: MediaFile) -> bytes:
-    try:
-        return file.read()
-    except OSError as error:
-        hint = "wait until nothing writes to it any more, then build again"
-        message = "this file changed or vanished while the site was made"
-        raise Unproducible(Diagnostic("file-unreadable", Severity.ERROR, message, Place(file.path), hint)) from error
+    from generator.render.publish import read  # as above
+
+    return read(file)

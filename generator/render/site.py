@@ -26,10 +26,9 @@ from generator.render.json_feed import render_json_feed
 from generator.render.keys import digest, program_digest
 from generator.render.languages import Languages, Make, PageName, Row
 from generator.render.machine_files import MachineFiles
-from generator.render.media import media_outputs, note_cards_without_words, publish_whole
+from generator.render.media import media_outputs, note_cards_without_words
 from generator.render.oembed import render_oembed
 from generator.render.prepared_theme import PreparedTheme, prepare_theme
-from generator.render.press_kit import render_press_kit
 from generator.render.remembered import produce_remembered
 
 
@@ -168,6 +167,9 @@ class Compiler:
         if kind == "feed":
             return _render_feed(name, feed_of(self.site.locals[tag], self.site, name, set(), Diagnostics()))
         if kind == "kit":
+            from generator.render.press_kit import render_press_kit  # few builds make one
+            from generator.render.publish import publish_whole
+
             project = self.site.project
             kit = press_kit(self.site.locals[tag], self.site)
             return render_press_kit(

@@ -290,7 +290,7 @@ def test_which_letters_nobody_can_write_is_found_out_once(monkeypatch: pytest.Mo
     cache, first, second = Remembers(), Diagnostics(), Diagnostics()
     note_cards_without_words(needed, first, cache)
     assert [(one.place.file, one.message.partition(" ")[0]) for one in first] == [("content/bo", "2")]
-    monkeypatch.setattr("generator.render.media.unwritable", None)
+    monkeypatch.setattr("generator.render.fonts.unwritable", None)
     note_cards_without_words([*needed, ("", "media/card.ja9.png", card("案に廃", "ja"))], second, cache)
     assert list(first) == list(second)
 
