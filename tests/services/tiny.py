@@ -8,7 +8,7 @@ from jinja2 import Environment
 from jinja2 import meta as jinja_meta
 
 from generator.project import snapshot
-from generator.render import media
+from generator.render import publish
 from tests.services.campaigns import BUILTIN
 
 _PAGE = """\
@@ -97,7 +97,7 @@ def tiny_program():
 
     with (
         patch.object(snapshot, "read_builtin", lambda: TINY),
-        patch.object(media, "draw_card", lambda card, picture: repr((card, picture)).encode()),
+        patch.object(publish, "draw_card", lambda card, picture: repr((card, picture)).encode()),
         patch.object(Environment, "parse", parsing),
         patch.object(Environment, "compile", compiling),
         patch.object(jinja_meta, "find_undeclared_variables", cache(jinja_meta.find_undeclared_variables)),
