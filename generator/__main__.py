@@ -5,7 +5,7 @@ import sys
 
 from generator.unchanged import finish_unchanged
 
-_OBJECTS = 50_000
+_OBJECTS = 500_000
 """New objects after which garbage is looked for: we make many that stay, and hardly any in circles."""
 
 

@@ -31,6 +31,7 @@ def record(
 
 # Any: a class as it is being made, to which methods are added
 def _declare(declared: type[Noun], *, kw_only: bool) -> type[Noun]:
+    declared.__doc__ = declared.__doc__ or declared.__name__  # else the standard library works a signature out for it
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(declared)
     parts = fields(made)
     own = declared.__dict__
@@ -40,7 +41,7 @@ def _declare(declared: type[Noun], *, kw_only: bool) -> type[Noun]:
         "__setattr__": _refuse_setting,
         "__delattr__": _refuse_deleting,
         "__getstate__": _state_of([part.name for part in parts]),
-        "__setstate__": _restoring([part.name for part in parts]),
+        "__setstate__": _first_restore(made, [part.name for part in parts]),
         **_comparing([part.name for part in parts if part.compare]),
     }
     for name, method in methods.items():
@@ -81,14 +82,14 @@ _BEFORE_COMPILING: Final = 12
 
 
 def _compile_init(made: type, parts: Sequence[Field[Any]]) -> Callable[..., None]:
-    known: dict[str, object] = {"_set": object.__setattr__, "_ABSENT": _ABSENT}
+    known = {**_setters(made, [part.name for part in parts]), "_ABSENT": _ABSENT}
     plain, by_name, body = ["self"], list[str](), list[str]()
     for part in parts:
         name, value = part.name, part.name
         parameter = name
         if not part.init:  # it begins with its default, and `replace` does not carry it over
             known[f"_default_{name}"] = part.default
-            body.append(f" _set(self, {name!r}, _default_{name})")
+            body.append(f" _set_{name}(self, _default_{name})")
             continue
         if part.default_factory is not MISSING:
             known[f"_make_{name}"] = part.default_factory
@@ -97,11 +98,20 @@ def _compile_init(made: type, parts: Sequence[Field[Any]]) -> Callable[..., None
             known[f"_default_{name}"] = part.default
             parameter = f"{name}=_default_{name}"
         (by_name if part.kw_only else plain).append(parameter)
-        body.append(f" _set(self, {name!r}, {value})")
+        body.append(f" _set_{name}(self, {value})")
     listed = ", ".join([*plain, *(["*", *by_name] if by_name else [])])
-    exec(f"def __init__({listed}):\n" + "\n".join(body or [" pass"]), known)  # noqa: S102 # as dataclasses does; names only
-    real: Callable[..., None] = cast("Any", known["__init__"])
-    real.__qualname__ = f"{made.__qualname__}.__init__"
+    return _compile(made, f"def __init__({listed}):\n" + "\n".join(body or [" pass"]), known)
+
+
+def _setters(made: type, names: Sequence[str]) -> dict[str, object]:
+    """Return what puts values into the slots themselves, by name: no other way of setting them is quicker."""
+    return {f"_set_{name}": getattr(made, name).__set__ for name in names}
+
+
+def _compile(made: type, source: str, known: dict[str, object]) -> Callable[..., None]:
+    exec(source, known)  # noqa: S102 # as dataclasses does; names of fields only
+    real: Callable[..., None] = cast("Any", known[source.partition("(")[0].removeprefix("def ")])
+    real.__qualname__ = f"{made.__qualname__}.{real.__name__}"
     return real
 
 
@@ -125,12 +135,28 @@ def _state_of(names: Sequence[str]) -> Callable[[object], list[object]]:
     return lambda self: list(values(self))
 
 
-def _restoring(names: Sequence[str]) -> Callable[[object, Sequence[object]], None]:
+def _first_restore(made: type, names: Sequence[str]) -> Callable[[object, Sequence[object]], None]:
+    """Return a `__setstate__` that gives its place to a compiled one when that pays, as `__init__` does."""
+    left = _BEFORE_COMPILING
+
     def restore(self: object, state: Sequence[object]) -> None:
+        nonlocal left
+        left -= 1
+        if left <= 0:
+            real = _compile_restore(made, names)
+            setattr(made, real.__name__, real)
+            real(self, state)
+            return
         for name, value in zip(names, state, strict=True):
             object.__setattr__(self, name, value)
 
     return restore
+
+
+def _compile_restore(made: type, names: Sequence[str]) -> Callable[[object, Sequence[object]], None]:
+    given = "".join(f"{name}, " for name in names)
+    body = [f" {given}= state" if names else " () = state", *(f" _set_{name}(self, {name})" for name in names)]
+    return _compile(made, "def __setstate__(self, state):\n" + "\n".join(body), _setters(made, names))
 
 
 def _values_of(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:

@@ -16,6 +16,7 @@ from generator.record import record
 if TYPE_CHECKING:
     from generator.model.snapshot import Snapshot
     from generator.project.receipt import Receipt
+    from generator.project.standing import Look
 
 _SWITCHES: Final = ("--drafts", "--future", "--strict")
 _VALUES: Final = ("-C", "--campaign", "--output", "--base-url", "--as-of", "--format", "--jobs")
@@ -36,11 +37,12 @@ class _Asked:
 
 @record
 class Seen:
-    """What was read on the way: `snapshot` of the campaign in `folder`, and a digest of the program."""
+    """What was read on the way: `snapshot` of the campaign in `folder`, a digest of the program, and what stands."""
 
     folder: Path
     snapshot: "Snapshot"
     program: str
+    look: "Look"
 
 
 def finish_unchanged(arguments: Sequence[str]) -> tuple[bool, Seen | None]:
@@ -116,29 +118,40 @@ def _understand(arguments: Sequence[str]) -> _Asked | None:
 
 def _finish(asked: _Asked, folder: Path, moment: datetime) -> tuple[bool, Seen | None]:
     # nothing is imported for a command that is not `build`, or a campaign that was never built
-    from generator.diagnostics import Diagnostics
     from generator.project.folder import find_refusal
+    from generator.project.standing import Look
+
+    output = Path(asked["--output"]) if "--output" in asked else folder / "build"
+    if find_refusal(output, folder / ".handbill"):
+        return False, None
+    look = Look(output, alone=asked["--jobs"] == "1")  # before the lock, which a process beside this one would keep
+    receipt, seen = _compare(asked, folder, moment, look)
+    if receipt is None and seen is not None:
+        return False, seen
+    look.close()
+    return receipt is not None and seen is not None and _say(receipt, seen.snapshot, folder, asked), seen
+
+
+def _compare(asked: _Asked, folder: Path, moment: datetime, look: "Look") -> "tuple[Receipt | None, Seen | None]":
+    """Return the receipt of the last build where it still holds, and what was read to see that."""
+    from generator.diagnostics import Diagnostics
     from generator.project.lock import Busy, hold_lock
     from generator.project.program import digest_program
     from generator.project.receipt import digest_inputs, digest_snapshot, read_receipt
     from generator.project.snapshot import read_snapshot
-    from generator.project.standing import digest_standing
 
     state = folder / ".handbill"
-    output = Path(asked["--output"]) if "--output" in asked else folder / "build"
     seen: Seen | None = None
-    if find_refusal(output, state):
-        return False, seen
     try:
         with hold_lock(state):
             receipt = read_receipt(state)
             if receipt is None or not receipt.holds_at(moment):
-                return False, seen
+                return None, seen
             found = Diagnostics()
             snapshot = read_snapshot(folder, found)
             if len(found):
-                return False, seen
-            seen = Seen(folder, snapshot, digest_program())
+                return None, seen
+            seen = Seen(folder, snapshot, digest_program(), look)
             inputs = digest_inputs(
                 seen.program,
                 digest_snapshot(snapshot),
@@ -148,11 +161,10 @@ def _finish(asked: _Asked, folder: Path, moment: datetime) -> tuple[bool, Seen |
                 values={name: os.environ.get(name, "") for name in receipt.variables},
                 zone=receipt.zone,
             )
-            if inputs != receipt.inputs or digest_standing(output) != receipt.site:
-                return False, seen
+            is_same = inputs == receipt.inputs and look.site == receipt.site
     except (Busy, OSError):
-        return False, seen
-    return _say(receipt, snapshot, folder, asked), seen
+        return None, seen
+    return receipt if is_same else None, seen
 
 
 def _say(receipt: "Receipt", snapshot: "Snapshot", folder: Path, asked: _Asked) -> bool:

@@ -45,7 +45,7 @@ WRONG = FILES | {
 
 @pytest.fixture(autouse=True)
 def _forking(monkeypatch):
-    monkeypatch.setattr(workers, "_can_fork", lambda: True)
+    monkeypatch.setattr(workers, "can_fork", lambda: True)
     monkeypatch.setattr(build_command, "Workers", partial(Workers, worth_it=0))
 
 

@@ -17,11 +17,12 @@ from generator.diagnostics import Diagnostics
 from generator.nearest import nearest
 from generator.plan.site import Site
 from generator.project.apply import Applied, apply_plan
+from generator.project.aside import usable_cores
 from generator.project.cache import FileCache
 from generator.project.manifest import Entry, read_manifest
 from generator.project.receipt import Receipt, digest_inputs, digest_snapshot, write_receipt
 from generator.project.shelf import DiskShelf
-from generator.project.workers import Workers, usable_cores
+from generator.project.workers import Workers
 from generator.render.remembered import parts_of
 from generator.unchanged import Seen, switches_of
 
@@ -81,7 +82,10 @@ def build(
     before = read_manifest(state)
     explanation = ""
     shelf = DiskShelf(state, {} if anew else before)
+    seen = context.find_object(Seen)
     with ExitStack() as held:
+        if seen:
+            held.callback(seen.look.close)
         prepared = prepare(
             root,
             as_of=moment,
@@ -90,7 +94,7 @@ def build(
             future=future,
             diagnostics=found,
             open_stores=partial(_open_stores, state, held, shelf, jobs or usable_cores(), clean=anew),
-            seen=context.find_object(Seen),
+            seen=seen,
         )
         if prepared.site:
             sum_up_translations(prepared.site.project, found)
@@ -104,7 +108,10 @@ def build(
         applied = None
         if not found.failed and not (strict and found.warned):
             target = output or root / "build"
-            applied = apply_plan(prepared.plan, output=target, state=state, diagnostics=found, clean=anew, shelf=shelf)
+            look = seen.look if seen else None
+            applied = apply_plan(
+                prepared.plan, output=target, state=state, diagnostics=found, clean=anew, shelf=shelf, look=look
+            )
             if applied and prepared.site:
                 _keep_receipt(state, prepared, prepared.site, applied, found)
             if applied and explain is not None:

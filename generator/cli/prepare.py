@@ -94,8 +94,9 @@ def prepare(
     `seen` is what was read a moment ago.
     """
     if seen is None or seen.folder != root:
-        seen = Seen(root, read_snapshot(root, diagnostics), digest_program())
-    snapshot, program = seen.snapshot, seen.program
+        snapshot, program = read_snapshot(root, diagnostics), digest_program()
+    else:
+        snapshot, program = seen.snapshot, seen.program
     environment = LookedUp(os.environ)
     options = Options(
         as_of=as_of,

@@ -13,7 +13,6 @@ from generator.project.changes import Changes, plan_changes
 from generator.project.folder import (
     STAGING,
     Ours,
-    digest_file,
     find_refusal,
     find_strangers,
     find_unlisted,
@@ -33,7 +32,7 @@ from generator.project.manifest import (
 from generator.project.paths import find_clashes, find_conflicts, find_flaw, make_printable
 from generator.project.shelf import DiskShelf, Laid
 from generator.project.staging import Staging
-from generator.project.standing import digest_site
+from generator.project.standing import Look, digest_site
 from generator.record import record
 
 
@@ -60,13 +59,14 @@ def apply_plan(
     diagnostics: Diagnostics,
     clean: bool = False,
     shelf: DiskShelf | None = None,
+    look: Look | None = None,
 ) -> Applied | None:
     """Make the folder `output` equal to `plan`, with notes for the next build in the folder `state`.
 
     `clean` makes every file again, whatever earlier builds left. `shelf` may hold contents that were made for this plan
-    already; the last build is then what it says. Returns None where errors were found; the site is
-    then as it was, unless the disk failed amid the renames, which the next build mends. An exception of
-    `Output.produce` other than Unproducible passes through, and the site is as it was.
+    already; the last build is then what it says. `look` may be one at `output` that has begun. Returns None where
+    errors were found; the site is then as it was, unless the disk failed amid the renames, which the next build mends.
+    An exception of `Output.produce` other than Unproducible passes through, and the site is as it was.
     """
     found = Diagnostics()
     check_paths(plan, found)
@@ -77,7 +77,8 @@ def apply_plan(
     if not found.failed:
         try:
             with closing(shelf or DiskShelf(state, {} if clean else read_manifest(state))) as contents:
-                applied = _apply_alone(plan, output, state, contents, found)
+                look = look if look and look.output == output else Look(output, alone=True)
+                applied = _apply_alone(plan, look, state, contents, found)
         except Busy as busy:
             message = f"another build {'of this campaign' if busy.folder == state else 'into this folder'} is running"
             found.error("build-busy", message, _place(output), hint="wait until it has ended, then build again")
@@ -103,7 +104,8 @@ def check_paths(plan: BuildPlan, found: Diagnostics) -> None:
         found.error("output-path", message, Place(one), hint="choose another name or slug for one of them")
 
 
-def _apply_alone(plan: BuildPlan, output: Path, state: Path, shelf: DiskShelf, found: Diagnostics) -> Applied | None:
+def _apply_alone(plan: BuildPlan, look: Look, state: Path, shelf: DiskShelf, found: Diagnostics) -> Applied | None:
+    output = look.output
     with ExitStack() as held:
         with _disk():
             held.enter_context(hold_lock(state))
@@ -113,12 +115,12 @@ def _apply_alone(plan: BuildPlan, output: Path, state: Path, shelf: DiskShelf, f
             if record is None:
                 _check_unlisted(plan, output, found)
             # what stands is known from before the lock: an entry counts only if the file is what it says
-            kept = dict(_keep_entries(plan, shelf.standing, output, ours))
+            kept = dict(_keep_entries(plan, shelf.standing, look, ours))
             for path in () if is_empty(output) else find_strangers(output, plan.outputs, ours, kept):
                 _report_stranger(path, output, found)
             if found.failed:
                 return None
-        made = _make_all(plan, kept, output, ours, shelf, found)
+        made = _make_all(plan, kept, look, ours, shelf, found)
         if made is None:
             return None
         with _disk():
@@ -154,19 +156,17 @@ def _report_stranger(path: str, output: Path, found: Diagnostics) -> None:
     found.error("output-foreign", message, Place(f"{output.as_posix()}/{make_printable(path)}"), hint=hint)
 
 
-def _keep_entries(
-    plan: BuildPlan, entries: Mapping[str, Entry], output: Path, ours: Ours
-) -> Iterator[tuple[str, Entry]]:
+def _keep_entries(plan: BuildPlan, entries: Mapping[str, Entry], look: Look, ours: Ours) -> Iterator[tuple[str, Entry]]:
     """Give the entries of the last build that still hold: same key, and the file is what that build wrote."""
     for path, wanted in plan.outputs.items():
         entry = entries.get(path)
-        if entry and entry.key == wanted.key and _has_content(entry, path, output, ours):
+        if entry and entry.key == wanted.key and _has_content(entry, path, look, ours):
             yield path, entry
 
 
-def _has_content(entry: Entry, path: str, output: Path, ours: Ours) -> bool:
+def _has_content(entry: Entry, path: str, look: Look, ours: Ours) -> bool:
     # A file whose name is to change in case is written anew: its old name is deleted, and that may be the same file.
-    return digest_file(f"{output}/{path}", size=entry.size) == entry.digest and not ours.is_renamed(path)
+    return look.digest(path, size=entry.size) == entry.digest and not ours.is_renamed(path)
 
 
 @record
@@ -178,12 +178,12 @@ class _Made:
 
 
 def _make_all(
-    plan: BuildPlan, kept: Mapping[str, Entry], output: Path, ours: Ours, shelf: DiskShelf, found: Diagnostics
+    plan: BuildPlan, kept: Mapping[str, Entry], look: Look, ours: Ours, shelf: DiskShelf, found: Diagnostics
 ) -> _Made | None:
     made = _Made({}, {})
     failures: list[Diagnostic] = []
     with _disk():
-        is_first = is_empty(output)
+        is_first = is_empty(look.output)
     for path, wanted in plan.outputs.items():
         if path in kept:
             continue
@@ -199,7 +199,7 @@ def _make_all(
         entry = Entry(wanted.key, laid.digest, laid.size)
         made.entries[path] = entry
         with _disk():
-            if is_first or not _has_content(entry, path, output, ours):
+            if is_first or not _has_content(entry, path, look, ours):
                 made.differing[path] = laid
     found.extend(failures)
     return None if failures else made

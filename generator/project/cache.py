@@ -27,6 +27,8 @@ _FORMAT: Final = 1
 _AT_ONCE: Final = 500
 _PATIENCE: Final = 5.0  # seconds to wait for another build that is writing
 _PROOF: Final = 16  # bytes
+_WORTH_OPENING: Final = 0.5
+"""How small a value has to become for it to be kept compressed."""
 
 
 class FileCache:
@@ -143,8 +145,11 @@ def _open(path: str) -> sqlite3.Connection:
 
 
 def _seal(name: bytes, value: object) -> bytes:
-    packed = zlib.compress(pickle.dumps(value, protocol=5), 1)
-    return _proof(name, packed) + packed
+    plain = pickle.dumps(value, protocol=5)
+    packed = zlib.compress(plain, 1)
+    # most of a large value is texts that are compressed already: opening it again would save little room for much time
+    kept = packed if len(packed) < len(plain) * _WORTH_OPENING else plain
+    return _proof(name, kept) + kept
 
 
 def _unseal(name: bytes, sealed: bytes) -> object | None:
@@ -152,7 +157,8 @@ def _unseal(name: bytes, sealed: bytes) -> object | None:
     if _proof(name, packed) != sealed[:_PROOF]:
         return None
     try:
-        value: object = _Opener(io.BytesIO(zlib.decompress(packed))).load()
+        plain = packed if packed.startswith(pickle.PROTO) else zlib.decompress(packed)
+        value: object = _Opener(io.BytesIO(plain)).load()
         return value
     except Exception:  # a stranger's bytes may fail in any way, and none of them is ours
         return None

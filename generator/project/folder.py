@@ -104,24 +104,46 @@ def has_link_above(output: Path, path: str) -> bool:
 
 def digest_file(path: str, *, size: int | None = None) -> str:
     """Digest an ordinary file, as SHA-256 in hex; empty if it is another thing, cannot be read, or has another size."""
+    return examine_file(path, size=size)[0]
+
+
+Marks = tuple[int, ...]
+"""What shows within one build that a file is the one that was opened a moment ago, and was not written since."""
+
+
+def examine_file(path: str, *, size: int | None = None) -> tuple[str, Marks]:
+    """Digest a file as `digest_file` does, and return its marks with the digest; both are empty where it does not."""
     try:
         descriptor = os.open(path, _FLAGS)  # ten thousand small files: `open` takes twice as long
     except OSError:
-        return ""
+        return "", ()
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or size not in (None, status.st_size):
-            return ""
+            return "", ()
         if status.st_size > _AT_ONCE:
             with open(descriptor, "rb", closefd=False) as opened:
-                return hashlib.file_digest(opened, "sha256").hexdigest()
+                return hashlib.file_digest(opened, "sha256").hexdigest(), _marks(status)
         content = os.read(descriptor, status.st_size + 1)
         # a file that changes while it is read has no digest
-        return hashlib.sha256(content).hexdigest() if len(content) == status.st_size else ""
+        is_whole = len(content) == status.st_size
+        return (hashlib.sha256(content).hexdigest(), _marks(status)) if is_whole else ("", ())
     except OSError:
-        return ""
+        return "", ()
     finally:
         os.close(descriptor)
+
+
+def marks_of(path: str) -> Marks:
+    """Return the marks of what is at a path; links are not followed."""
+    try:
+        return _marks(os.lstat(path))
+    except OSError:
+        return ()
+
+
+def _marks(status: os.stat_result) -> Marks:
+    return (status.st_mode, status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 # links are not followed, and what is a pipe by now is not waited for

@@ -9,17 +9,12 @@ handed in is done here.
 import os
 import pickle
 import selectors
-import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from itertools import accumulate
 from typing import Any, Final, Protocol, TypeVar
 
+from generator.project.aside import can_fork, end_process, live_with, write_all
 from generator.record import record
-
-if sys.platform == "linux":
-    import fcntl
 
 Done = TypeVar("Done")
 
@@ -66,7 +61,7 @@ class Workers:
     def share(self, work: Callable[[int], Done], costs: Sequence[float]) -> Iterator[Done]:
         """Give `work(0)`, `work(1)`, … in order; see Crew."""
         workers = min(self._jobs, len(costs), int(sum(costs) / self._worth_it) if self._worth_it else self._jobs)
-        if workers < 2 or not _can_fork():
+        if workers < 2 or not can_fork():
             return map(work, range(len(costs)))
         return self._share(work, cut(costs[1:], workers * _PIECES), workers)
 
@@ -91,7 +86,7 @@ class Workers:
         finally:
             os.close(tasks)
             for worker in crew:
-                _end(worker)
+                end_process(worker.process, worker.results, worker.life)
 
     def _start(
         self, number: int, work: Callable[[int], object], pieces: list[range], tasks: int, crew: list[_Worker]
@@ -105,16 +100,13 @@ class Workers:
             os.close(life)
             return _Worker(process, mine, held)
         try:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is asked to stop is the one who has started us
             for other in crew:  # so that pipes end when the one who has started us ends
                 os.close(other.results)
                 os.close(other.life)
             os.close(mine)
             os.close(held)
-            _die_with(life)
-            if os.getppid() != here:  # it has been killed before that could be noticed
-                return _Worker(0, -1, -1)
-            self._work(number, work, pieces, tasks, results)
+            if live_with(life, here):
+                self._work(number, work, pieces, tasks, results)
         finally:
             os._exit(0)  # nothing of what was inherited may be closed, flushed or deleted here
 
@@ -129,7 +121,7 @@ class Workers:
                 packed = pickle.dumps((piece, done, news), protocol=5)
             except Exception:  # noqa: S112 # it fails again where its turn comes, and is told there
                 continue
-            _write(results, len(packed).to_bytes(_LENGTH) + packed)
+            write_all(results, len(packed).to_bytes(_LENGTH) + packed)
 
     def _collect(self, crew: Sequence[_Worker]) -> Iterator[tuple[int, list[Any]]]:
         """Give what workers hand in, until the last one has ended."""
@@ -158,45 +150,8 @@ def cut(costs: Sequence[float], pieces: int) -> list[range]:
     return [range(start + 1, end + 1) for start, end in zip(starts, [*starts[1:], len(costs)], strict=True)]
 
 
-def usable_cores() -> int:
-    """Return how many cores this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not every system tells
-        return os.cpu_count() or 1
-
-
-def _can_fork() -> bool:
-    threads: Any = sys.modules.get("threading")  # Any: a module
-    # macOS has forks, but some of its libraries do not survive them (bpo-33725)
-    return hasattr(os, "fork") and sys.platform != "darwin" and (threads is None or threads.active_count() == 1)
-
-
-def _die_with(life: int) -> None:
-    """End this process when the other end of a pipe is closed, as it is when whoever holds it is killed."""
-    if sys.platform == "linux":
-        signal.signal(signal.SIGIO, signal.SIG_DFL)
-        fcntl.fcntl(life, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(life, fcntl.F_SETFL, fcntl.fcntl(life, fcntl.F_GETFL) | os.O_ASYNC)
-
-
-def _end(worker: _Worker) -> None:
-    os.close(worker.results)
-    os.close(worker.life)
-    with suppress(ProcessLookupError):
-        os.kill(worker.process, signal.SIGKILL)
-    with suppress(ChildProcessError):
-        os.waitpid(worker.process, 0)
-
-
 def _whole(begun: bytearray) -> Iterator[bytes]:
     """Take the whole messages from the beginning of what has arrived."""
     while len(begun) >= _LENGTH and len(begun) >= (end := _LENGTH + int.from_bytes(begun[:_LENGTH])):
         yield bytes(begun[_LENGTH:end])
         del begun[:end]
-
-
-def _write(results: int, message: bytes) -> None:
-    left = memoryview(message)
-    while left:
-        left = left[os.write(results, left) :]

@@ -32,7 +32,7 @@ def render_atom(feed: Feed) -> bytes:
 # Prefixes are spelled out in the names of elements: ElementTree's own registry of namespaces is global to the process.
 _ATOM = "http://www.w3.org/2005/Atom"
 _MEDIA = "http://search.yahoo.com/mrss/"
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _add_entry(root: ET.Element, entry: FeedEntry, feed_lang: str) -> None:

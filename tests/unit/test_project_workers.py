@@ -22,7 +22,7 @@ HERE = os.getpid()
 @pytest.fixture(autouse=True)
 def _forking(monkeypatch):
     """Let this process fork although pytest has threads in it: they do nothing that a child would miss."""
-    monkeypatch.setattr(workers, "_can_fork", lambda: True)
+    monkeypatch.setattr(workers, "can_fork", lambda: True)
 
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
@@ -57,7 +57,7 @@ def test_work_that_is_not_worth_it_is_done_here(jobs, worth_it, costs):
 
 
 def test_a_system_that_cannot_fork_does_all_here(monkeypatch):
-    monkeypatch.setattr(workers, "_can_fork", lambda: False)
+    monkeypatch.setattr(workers, "can_fork", lambda: False)
     assert {place for _, place in Workers(2, worth_it=0).share(somewhere, [1.0] * 20)} == {os.getpid()}
 
 
