@@ -1,7 +1,6 @@
 """What is wrong, where, and how to mend it, as plain values. Must not print, and must not know who asks."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.record import record
@@ -15,7 +14,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Place:
     """A spot in a file of the campaign.
 
@@ -30,6 +29,9 @@ class Place:
 
     def __reduce__(self) -> tuple[type["Place"], tuple[str, int, int, int]]:
         return Place, (self.file, self.line, self.column, self.length)  # texts are full of places: ten times as fast
+
+    def __lt__(self, other: "Place") -> bool:
+        return (self.file, self.line, self.column, self.length) < (other.file, other.line, other.column, other.length)
 
     def moved(self, *, lines: int) -> "Place":
         """Return the same place with `lines` more lines above it (text cut out of a larger file)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.diagnostics import Diagnostics, Note, Place
@@ -148,8 +149,9 @@ def language_rules(site: Site) -> list[tuple[str, str]]:
 def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, str]]:
     """Return (redirect, language tag) of campaign.yaml and of all front matter; wrong ones are located errors."""
     linker = Linker("", site.base)
-    pages = {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()}
-    known = {_folded(page) for page in pages}
+    # few campaigns have redirects, and large ones have thousands of pages
+    pages = cache(lambda: {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()})
+    known = cache(lambda: {_folded(page) for page in pages()})
     homes = [paths[PageKey("campaign")] for paths in site.routes.paths.values()]
     files = {
         *_FILES,
@@ -160,7 +162,7 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
     def add(old: Text, to: str, tag: str) -> None:
         folded = _folded(old)
         steps = folded.strip("/").split("/")
-        if folded in known or any("/".join(steps[:length]) in files for length in range(1, len(steps) + 1)):
+        if folded in known() or any("/".join(steps[:length]) in files for length in range(1, len(steps) + 1)):
             message = f"{old} is the address of a page, so it cannot lead elsewhere"
             diagnostics.error("url-twice", message, old.place, hint="take this line out, or rename the page")
         elif folded in found:
@@ -178,9 +180,9 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
 
     for old, to in site.project.locales[site.source].campaign.redirects.items():
         path = urlsplit(to).path
-        if "://" not in to and path not in pages and f"{path}/" not in pages:
+        if "://" not in to and path not in pages() and f"{path}/" not in pages():
             diagnostics.error(
-                "redirect-target-missing", f'there is no page at "{to}"', to.place, hint=did_you_mean(path, pages)
+                "redirect-target-missing", f'there is no page at "{to}"', to.place, hint=did_you_mean(path, pages())
             )
         else:
             add(old, str(to), site.source)

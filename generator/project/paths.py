@@ -1,7 +1,7 @@
 """Which relative paths are safe on every disk and in every address. Must not touch the disk."""
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -21,7 +21,10 @@ def find_flaw(path: str) -> str:
         return "has no name"
     if path.startswith("/"):
         return "begins with a slash"
-    return next((flaw for name in path.split("/") if (flaw := _find_flaw_in_name(name))), "")
+    for name in path.split("/"):
+        if flaw := _find_flaw_in_name(name):
+            return flaw
+    return ""
 
 
 def find_clashes(paths: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -29,8 +32,7 @@ def find_clashes(paths: Collection[str]) -> Iterator[tuple[str, str]]:
 
     Windows and macOS keep such names in one file. Different spellings of one accented letter count as case does.
     """
-    folders = {path.rpartition("/")[0] for path in paths}
-    every = {*paths, *folders, *(above for folder in folders for above in list_folders(folder))}
+    every = {*paths, *_folders_of(paths)}
     if len({fold_case(path) for path in every}) == len(every):
         return  # as nearly always
     first_seen: dict[str, str] = {}
@@ -52,6 +54,8 @@ def find_clashes(paths: Collection[str]) -> Iterator[tuple[str, str]]:
 def find_conflicts(paths: Collection[str]) -> Iterator[tuple[str, str]]:
     """Give each path that needs a folder where another path is a file, and that other path."""
     files = {fold_case(path): path for path in paths}
+    if not any(fold_case(folder) in files for folder in _folders_of(paths)):
+        return  # as nearly always
     for path in paths:
         for folder in list_folders(path):
             if fold_case(folder) in files:
@@ -83,6 +87,12 @@ def list_folders(path: str) -> list[str]:
     return ["/".join(names[:depth]) for depth in range(1, len(names))]
 
 
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """Return all folders that paths lie in, each once."""
+    folders = {path.rpartition("/")[0] for path in paths} - {""}
+    return {*folders, *(above for folder in folders for above in list_folders(folder))}
+
+
 def fold_case(path: str) -> str:
     """Give the form that a path shares with those which some disks take for the same: case and accents unified."""
     if path.isascii():
@@ -95,7 +105,7 @@ def make_printable(path: str) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in path)
 
 
-@lru_cache(maxsize=10_000)  # the same few folder and file names make up most of a site
+@lru_cache(maxsize=100_000)  # the same few folder and file names make up most of a site
 def _find_flaw_in_name(name: str) -> str:
     if name in ("", ".", ".."):
         return "has an empty part, or one made of dots"
