@@ -113,7 +113,9 @@ def _understand(arguments: Sequence[str]) -> _Asked | None:
             options["--campaign" if name == "-C" else name] = value
         else:
             return None
-    return _Asked(options) if options.get("--format", "human") in ("human", "json", "github", "sarif") else None
+    is_known = options.get("--format", "human") in ("human", "json", "github", "sarif")
+    is_number = options.get("--jobs", "1").lstrip("0").isdecimal()
+    return _Asked(options) if is_known and is_number else None
 
 
 def _finish(asked: _Asked, folder: Path, moment: datetime) -> tuple[bool, Seen | None]:

@@ -99,6 +99,8 @@ def test_it_understands_the_options(shell, harbor, capsys, arguments, folder):
         ["build", "--strict"],
         ["build", "--as-of", "yesterday"],
         ["build", "--format", "yaml"],
+        ["build", "--jobs", "0"],
+        ["build", "--jobs", "all"],
         ["build", "--output"],
         ["build", "here"],
         ["build", "-C", "nowhere"],
