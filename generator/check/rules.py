@@ -19,6 +19,7 @@ from generator.check.privacy import check_privacy
 from generator.check.redirects import check_redirects
 from generator.check.share_pictures import check_share_pictures
 from generator.check.site_links import check_site_links
+from generator.check.theme_copies import check_theme_copies
 from generator.check.theme_words import check_theme_words
 from generator.check.weight import check_weight
 from generator.diagnostics import Diagnostics
@@ -35,6 +36,7 @@ OF_TEXTS: tuple[Rule, ...] = (
     check_contrast,
     check_personal,
     check_photographs,
+    check_theme_copies,
 )
 """Rules that hold for what could be read, whatever else is wrong."""
 

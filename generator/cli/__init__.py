@@ -15,6 +15,7 @@ COMMANDS = {
     "translate": "Begin a translation, and see what is missing or out of date.",
     "mail": "Write an update as a newsletter.",
     "signatures": "Fetch the count of signatures, or show it.",
+    "theme": "List the themes, begin one of your own, or take over a file.",
     "providers": "List the form services, or tell all about one.",
     "schema": "Print the JSON Schema of a file, for editors.",
     "headers": "Print the security headers for a web server of your own.",

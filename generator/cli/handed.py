@@ -25,7 +25,7 @@ def hand_over(
     wanted = {path: content for path, content in wanted.items() if path not in kept or path not in there}
     differing = [path for path in wanted if path in there and there[path] != wanted[path]]
     for path in differing if shown else ():
-        click.echo(_difference(path, there[path], wanted[path]), nl=False, err=not force)
+        click.echo(difference(path, there[path], wanted[path]), nl=False, err=not force)
     found = Diagnostics()
     if differing and not force:
         for path in differing:
@@ -52,7 +52,8 @@ def _read(file: Path) -> bytes | None:
         return None  # what it is, rewriting finds out and says
 
 
-def _difference(path: str, old: bytes, new: bytes) -> str:
+def difference(path: str, old: bytes, new: bytes) -> str:
+    """Return what changes in a file as a unified diff, in colors on a terminal."""
     before, after = (text.decode(errors="replace").splitlines() for text in (old, new))
     lines = list(difflib.unified_diff(before, after, path, path, lineterm=""))
     if not sys.stdout.isatty():

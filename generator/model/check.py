@@ -47,6 +47,7 @@ Ignorable = Literal[
     "site-link-dead",
     "summary-long",
     "theme-alt-missing",
+    "theme-copy-old",
     "theme-words-forgotten",
     "title-long",
     "translated-from-unknown",

@@ -161,14 +161,12 @@ FIRST_YEAR, LAST_YEAR = 1800, 2999
 _DATE_HINT = "write the date as YYYY-MM-DD, for example 2012-10-02"
 
 
-def _name(value: object) -> Text:
+def read_name(value: object) -> Text:
+    """Return a plain ASCII name; raise Rejected otherwise."""
     text = _words(value)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", text):
-        raise Rejected(
-            "name-invalid",
-            f'"{text}" is not a plain name',
-            "use letters without accents, digits, - and _, and begin with a letter",
-        )
+        hint = "use letters without accents, digits, - and _, and begin with a letter"
+        raise Rejected("name-invalid", f'"{text}" is not a plain name', hint)
     return text
 
 
@@ -267,7 +265,7 @@ Key = Annotated[str, Kind("key", _words, _STRING)]
 Identifier = Annotated[Text, Kind("identifier", _words, _STRING, identifies=True)]
 """The key by which a translation finds its list entry."""
 Name = Annotated[
-    Text, Kind("name", _name, (("type", "string"), ("pattern", "^[A-Za-z][A-Za-z0-9_-]*$")), identifies=True)
+    Text, Kind("name", read_name, (("type", "string"), ("pattern", "^[A-Za-z][A-Za-z0-9_-]*$")), identifies=True)
 ]
 """A plain ASCII name."""
 Slug = Annotated[Text, Kind("slug", _slug, _STRING)]

@@ -8,6 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from generator.model.scalars import Kind, Name, Number, Plain, Rejected
 from generator.record import record
 
+BUILT_IN = ("placard", "broadsheet")
+"""The themes that come with Handbill; the first is that of a campaign that chooses none."""
 _STRICT: Mapping[str, Any] = {"extra": "forbid"}
 
 
@@ -53,6 +55,8 @@ class Manifest:
     """Name to show."""
     description: Plain | None = None
     """A sentence about it."""
+    extends: Name | None = None
+    """A built-in theme that it lies over, file by file: what it lacks, parameters too, is that theme's."""
     contract: Number
     """Version of the view contract that its templates are written for."""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)

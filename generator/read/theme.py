@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostics, Place
 from generator.model.scalars import describe
 from generator.model.snapshot import Snapshot
 from generator.model.text import Text
-from generator.model.theme import Manifest, Parameter, Template, Theme
+from generator.model.theme import BUILT_IN, Manifest, Parameter, Template, Theme
 from generator.nearest import did_you_mean
 from generator.read.tree import Group, Leaf, Node, find
 from generator.read.validation import validate
 from generator.read.yaml_tree import decode, parse_yaml
 
-DEFAULT = "placard"
+DEFAULT = BUILT_IN[0]
 WORDS = "locales"
 """The folder beside the built-in themes: sentences that all of them say. A theme of one's own may say them too."""
 
@@ -29,11 +30,11 @@ def read_theme(choice: Mapping[str, Text], snapshot: Snapshot, *, contract: int,
         diagnostics.error("theme-unknown", f'there is no theme "{name}"', name.place, hint=did_you_mean(name, known))
         name = Text(DEFAULT)
     project = own.get(name, {})
-    # with a manifest the project's folder is a theme of its own; without one it lies over the built-in theme
-    base = {} if "theme.yaml" in project else builtin.get(name, {})
     label = f"themes/{name}"
-    manifest = _manifest({**base, **project}, label, contract, diagnostics)
-    templates = _templates(base, label, diagnostics)
+    manifest = _manifest({**builtin.get(name, {}), **project}, label, builtin, contract, diagnostics)
+    below = name_below(name, manifest, snapshot)
+    base = builtin.get(below, builtin.get(DEFAULT, {}) if manifest.extends else {})
+    templates = _templates(base, f"themes/{below}", diagnostics)
     shadowed = {f"theme/{path}": template for path, template in templates.items()}
     templates = {**shadowed, **templates, **_templates(project, label, diagnostics)}
     if not base:
@@ -50,6 +51,26 @@ def read_theme(choice: Mapping[str, Text], snapshot: Snapshot, *, contract: int,
         scripts=_below(snapshot.builtin, "static/served/"),
         parameters=_parameters(manifest, choice, diagnostics),
     )
+
+
+def name_below(name: str, manifest: Manifest, snapshot: Snapshot) -> str:
+    """Return the built-in theme that a theme is, or lies over; nothing for a theme of one's own that stands alone."""
+    if manifest.extends is not None:
+        return str(manifest.extends)
+    # with a manifest the project's folder is a theme of its own; without one it lies over the built-in theme
+    return "" if f"{name}/theme.yaml" in snapshot.themes else str(name)
+
+
+def read_manifests(snapshot: Snapshot, *, contract: int, diagnostics: Diagnostics) -> dict[str, Manifest]:
+    """Read what each theme says of itself, by name: the built-in ones first, then those of the campaign."""
+    own = _folders(snapshot.themes, "")
+    builtin = {name: files for name, files in _folders(snapshot.builtin, "themes/").items() if name != WORDS}
+    folders = {**{name: builtin[name] for name in BUILT_IN if name in builtin}, **own}
+    return {
+        name: _manifest({**builtin.get(name, {}), **files}, f"themes/{name}", builtin, contract, diagnostics)
+        for name, files in folders.items()
+        if name in builtin or "theme.yaml" in files
+    }
 
 
 def check_choice(tree: Node, diagnostics: Diagnostics) -> None:
@@ -94,9 +115,26 @@ def _folders(files: Mapping[str, bytes], prefix: str) -> dict[str, dict[str, byt
     return folders
 
 
-def _manifest(files: Mapping[str, bytes], label: str, contract: int, diagnostics: Diagnostics) -> Manifest:
+def _manifest(
+    files: Mapping[str, bytes],
+    label: str,
+    builtin: Mapping[str, Mapping[str, bytes]],
+    contract: int,
+    diagnostics: Diagnostics,
+) -> Manifest:
     file = f"{label}/theme.yaml"
     tree = parse_yaml(files.get("theme.yaml", b""), file=file, diagnostics=diagnostics) or Group((), Place(file))
+    extended = find(tree, ("extends",))
+    if isinstance(extended, Leaf) and extended.text is not None:
+        if extended.text in builtin:
+            below = f"themes/{extended.text}/theme.yaml"
+            tree = _completed(
+                tree, parse_yaml(builtin[extended.text]["theme.yaml"], file=below, diagnostics=diagnostics)
+            )
+        else:
+            message = f'there is no built-in theme "{extended.text}"'
+            hint = did_you_mean(extended.text, builtin)
+            diagnostics.error("theme-unknown", message, extended.text.place, hint=hint)
     manifest = validate(Manifest, tree, diagnostics)
     if manifest.contract != contract:
         diagnostics.error(
@@ -106,6 +144,26 @@ def _manifest(files: Mapping[str, bytes], label: str, contract: int, diagnostics
             hint="see docs/theme-authors.md for what has changed, adapt the templates, and then the number",
         )
     return manifest
+
+
+_INHERITED = ("card", "text_sizes", "templates")
+
+
+def _completed(tree: Node, base: Node | None) -> Node:
+    """Add to a manifest what the theme that it extends says, where it says nothing itself."""
+    if not isinstance(tree, Group) or not isinstance(base, Group):
+        return tree
+    own = {entry.key for entry in tree.entries}
+    entries = [entry for entry in tree.entries if entry.key != "parameters"]
+    entries += [entry for entry in base.entries if entry.key in _INHERITED and entry.key not in own]
+    mine, theirs = tree.get("parameters"), base.get("parameters")
+    if mine is not None and not isinstance(mine, Group):
+        return Group((*entries, *(entry for entry in tree.entries if entry.key == "parameters")), tree.place)
+    parameters = {entry.key: entry for group in (theirs, mine) if isinstance(group, Group) for entry in group.entries}
+    first = next((entry for one in (tree, base) for entry in one.entries if entry.key == "parameters"), None)
+    if first is not None:
+        entries.append(replace(first, value=Group(tuple(parameters.values()), first.value.place)))
+    return Group(tuple(entries), tree.place)
 
 
 def _templates(files: Mapping[str, bytes], label: str, diagnostics: Diagnostics) -> dict[str, Template]:

@@ -10,10 +10,12 @@ from dataclasses import replace
 from html import escape
 
 from generator.model.card import HEIGHT, WIDTH, Card
+from generator.record import record
+from generator.render.bidi import in_order, levels_of
 from generator.render.colors import on_color
 from generator.render.drawn import draw_svg
 from generator.render.fonts import Font, Setting, choose_fonts
-from generator.render.pictures import as_jpeg, inked_widths
+from generator.render.pictures import as_jpeg, lengths
 from generator.render.typeset import fit, pieces_of
 
 _EDGE = 64
@@ -23,6 +25,7 @@ _ART = 440
 _SIZES = (190, 172, 156, 142, 130, 118, 108, 98, 90, 82, 75, 68, 62, 56, 50, 45)
 _SMALL = 42
 _MEASURED = 28
+_RULED = 'text-decoration="underline"'
 _SQUEEZED = 4
 """How many times lower than wide the drawing is that pieces are measured in: a drawing costs by its pixels."""
 _TURKISH = str.maketrans({"i": "İ", "ı": "I"})
@@ -87,7 +90,7 @@ class _Parts:
             return
         main = setting.main
         line = main.line
-        widths = _widths(pieces_of(setting.text), setting)
+        widths = _widths(pieces_of(setting.text), setting, card.dir)
         lines = fit(setting.text, widths, width=width, height=height, line=line, sizes=_SIZES, most=5)
         top += max(0, round((height - lines.size * line * len(lines.lines)) / 2))
         for number, one in enumerate(lines.lines):
@@ -102,15 +105,33 @@ class _Parts:
         room = WIDTH - 2 * _EDGE
         shown = setting.text
         if len(shown) * size > room:  # no sign is wider than it is high, nearly none
-            widths = _widths(pieces_of(shown), setting)
+            widths = _widths(pieces_of(shown), setting, card.dir)
             shown = fit(shown, widths, width=room, height=size * 2, line=1.0, sizes=(size,), most=1).lines[0]
         self.write(shown, setting, card.dir, x=x, y=y, size=size, fill=fill)
 
     def write(self, text: str, setting: Setting, direction: str, *, x: float, y: float, size: int, fill: str) -> None:
-        self.fonts.update({font: None for _, font in setting.runs(text)})
-        anchor = "end" if direction == "rtl" else "start"
-        shown = _embedded(text, direction)
-        self.add(_text(shown, setting, f'x="{x}" y="{y:.1f}" font-size="{size}" fill="{fill}" text-anchor="{anchor}"'))
+        """Write a line from its edge; `x` is the right end of it where it runs from right to left."""
+        runs = _runs(text, setting, direction)
+        self.fonts.update({run.font: None for run in runs})
+        is_rtl = direction == "rtl"
+        if len(runs) > 1:
+            advances = _advances(runs)
+            left = x - sum(advances[run] for run in runs) * size if is_rtl else x
+        anchor = "end" if is_rtl and len(runs) == 1 else "start"
+        for run in runs:
+            at = x if len(runs) == 1 else left
+            self.add(_text(run, f'x="{at:.1f}" y="{y:.1f}" font-size="{size}" fill="{fill}" text-anchor="{anchor}"'))
+            if len(runs) > 1:
+                left += advances[run] * size
+
+
+@record
+class _Run:
+    """What is written in one font and in one direction; odd levels run from right to left (UAX 9)."""
+
+    text: str
+    font: Font
+    level: int
 
 
 def _raised(card: Card) -> str:
@@ -131,35 +152,62 @@ def _rise(font: Font) -> float:
     return 0.7 if font.display and font.line < 1 else max(0.78, font.line * 0.72)
 
 
-def _embedded(text: str, direction: str) -> str:
-    """The library takes every line for left to right; marks around it say that it is not (UAX 9)."""
-    return f"\u202b{text}\u202c" if direction == "rtl" else text
+def _runs(text: str, setting: Setting, direction: str) -> list[_Run]:
+    """Return the parts of a line from left to right.
+
+    Each is drawn for itself. Where a line has several fonts, the library shapes all of it in each of them, and mixes
+    what comes out by places in the text: behind ligatures it loses signs, or breaks off. Its own search for a font
+    fails there as well.
+    """
+    levels = levels_of(text, 1 if direction == "rtl" else 0)
+    fonts = [font for part, font in setting.runs(text) for _ in part]
+    cut: list[tuple[_Run, int]] = []
+    for character, font, level in zip(text, fonts, levels, strict=True):
+        last = cut[-1][0] if cut else None
+        if last and (last.font, last.level) == (font, level):
+            cut[-1] = (_Run(last.text + character, font, level), level)
+        else:
+            cut.append((_Run(character, font, level), level))
+    return [run for run, _ in in_order(cut)]
 
 
-def _text(text: str, setting: Setting, attributes: str) -> str:
-    """Write a text with the font of each part: the library's own search for one fails behind ligatures."""
-    parts = []
-    for part, font in setting.runs(text):
-        weight = "" if font.display else ' font-weight="700"'
-        parts.append(f'<tspan font-family="{font.family}"{weight}>{escape(part)}</tspan>')
-    return f'<text {attributes} xml:space="preserve">{"".join(parts)}</text>'
+def _text(run: _Run, attributes: str, *, faint: bool = False) -> str:
+    """Write a part in its font. Marks around it tell the library the direction that has been found for it.
+
+    One before the last keeps a space at the end on its side: every line is one from left to right to the library.
+    """
+    shown = escape(run.text)
+    if run.level:
+        shown = f"\u202e{shown}\u200f\u202c" if run.level % 2 else f"\u202d{shown}\u202c"
+    shown = f'<tspan fill-opacity="0.003">{shown}</tspan>' if faint else shown
+    weight = "" if run.font.display else ' font-weight="700"'
+    return f'<text font-family="{run.font.family}"{weight} {attributes} xml:space="preserve">{shown}</text>'
 
 
-def _widths(pieces: Sequence[str], setting: Setting) -> dict[str, float]:
-    """Measure pieces of a text by drawing them: nothing else knows how they are shaped."""
-    once = list(dict.fromkeys(pieces))
+def _widths(pieces: Sequence[str], setting: Setting, direction: str) -> dict[str, float]:
+    """Measure pieces of a text, in parts of the size."""
+    runs = {one: _runs(one, setting, direction) for one in pieces}
+    advances = _advances([run for several in runs.values() for run in several])
+    return {one: max(sum(advances[run] for run in several), _full(one)) for one, several in runs.items()}
+
+
+def _advances(runs: Iterable[_Run]) -> dict[_Run, float]:
+    """Return how much room parts take, in parts of the size, by drawing the line below them.
+
+    Nothing else knows how they are shaped. That line is as long as all that is above it, spaces too; the signs are
+    there, but can hardly be seen.
+    """
+    once = list(dict.fromkeys(runs))
     high = _MEASURED * 2
     low = high // _SQUEEZED
     rows = "".join(
-        _text(one, setting, f'x="20" y="{high * number + _MEASURED * 1.3:.0f}" font-size="{_MEASURED}"')
-        for number, one in enumerate(once)
+        _text(run, f'x="20" y="{high * number + _MEASURED * 1.3:.0f}" font-size="{_MEASURED}" {_RULED}', faint=True)
+        for number, run in enumerate(once)
     )
     squeezed = f'<g transform="scale(1 {1 / _SQUEEZED})">{rows}</g>'
-    longest = max(map(len, once), default=1)
-    fonts = {font: None for one in once for _, font in setting.runs(one)}
-    drawn = _drawn(squeezed, longest * _MEASURED * 2 + 40, low * len(once), fonts)
-    found = inked_widths(drawn, low)
-    return {one: max(found[number] / _MEASURED + 0.03, _full(one)) for number, one in enumerate(once)}
+    longest = max((len(run.text) for run in once), default=1)
+    drawn = _drawn(squeezed, longest * _MEASURED * 2 + 40, low * len(once), {run.font: None for run in once})
+    return {run: wide / _MEASURED for run, wide in zip(once, lengths(drawn, low), strict=True)}
 
 
 def _full(piece: str) -> float:

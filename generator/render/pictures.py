@@ -250,12 +250,13 @@ def as_jpeg(png: bytes) -> bytes:
         return _saved(image.convert("RGB"), "JPEG", quality=86, optimize=True, subsampling=0)
 
 
-def inked_widths(png: bytes, height: int) -> list[int]:
-    """Return for each row of a drawing, `height` pixels high, how wide what is drawn in it is; 0 where nothing is."""
+def lengths(png: bytes, height: int) -> list[float]:
+    """Return for each row of a drawing, `height` pixels high, how long the line in it is, to parts of a pixel."""
     with _open(png) as image:
         ink = image.getchannel("A")
         found = []
         for top in range(0, image.height, height):
-            box = ink.crop((0, top, image.width, top + height)).getbbox()
-            found.append(box[2] - box[0] if box else 0)
+            lines = (ink.crop((0, at, ink.width, at + 1)).tobytes() for at in range(top, top + height))
+            strongest = max(lines, key=sum)
+            found.append(sum(strongest) / max(strongest) if any(strongest) else 0.0)
         return found

@@ -209,16 +209,17 @@ def answer(folder, arguments, answers):
 
 def test_on_a_terminal_it_asks_for_what_is_not_given(tmp_path):
     given = ["demo", "--organization", "Friends", "--email", "us@example.org", "--url", "https://example.org/h/"]
-    answers = ["Save it", "The mayor", "xx, en", "en fr", "formspre", "generic", ""]
+    answers = ["Save it", "The mayor", "xx, en", "en fr", "formspre", "generic", "broadsheet", ""]
     said, code = answer(tmp_path, given, answers)
     assert code == 0, said
-    assert len(re.findall(r"\[.*?\]:", said)) == 7, "five questions, and two that were answered wrongly"
+    assert len(re.findall(r"\[.*?\]:", said)) == 8, "six questions, and two that were answered wrongly"
     assert '"xx" is not a language' in said
     assert "did you mean formspree?" in said
     text = (tmp_path / "demo/campaign.yaml").read_text(encoding="utf-8")
     campaign = yaml.safe_load(text)
     assert (campaign["title"], campaign["locale"], campaign["form"]["provider"]) == ("Save it", "en", "generic")
     assert campaign["petition"]["targets"] == [{"name": "The mayor"}]
+    assert campaign["theme"] == "broadsheet"
     assert (tmp_path / "demo/content/fr/campaign.yaml").is_file()
     assert not (tmp_path / "demo/requirements.txt").exists()
 
@@ -231,6 +232,7 @@ def test_it_asks_nothing_where_everything_is_given_or_nobody_is_there(tmp_path, 
         "email": "us@example.org",
         "locale": "en",
         "form": "formspree",
+        "theme": "placard",
         "host": "later",
         "url": "https://example.org/",
     }

@@ -2,15 +2,18 @@
 
 import hashlib
 from io import BytesIO
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from generator.diagnostics import Diagnostics
 from generator.model.cache import Cache
 from generator.model.card import HEIGHT, WIDTH, Card
+from generator.render import cards
 from generator.render.cards import art_size, draw_card
 from generator.render.fonts import FONT_FILES, FONTS, choose_fonts, covered
 from generator.render.media import note_cards_without_words
@@ -94,6 +97,54 @@ def test_every_digit_of_a_number_behind_arabic_is_there():
     assert wide != narrow
     blank = drawn(card("التكميم        ", "ar"))
     assert ImageChops.difference(blank, drawn(card("التكميم 8711", "ar"))).getbbox()
+
+
+MIXED = {
+    "ar": [
+        "«لا» للقانون",
+        "قانون «لا» للإعلام: NGO Law 8711 (الحرية)",
+        "أوقفوا RSF (NGO) 🔥 الآن؛ لماذا؟ +380 44",
+        "السَّلَامُ",
+    ],
+    "he": ["שָׁלוֹם «لا» #StopIt", "צה״ל – NGO (8711) 50%", "בְּרֵאשִׁית 1,000,000 (א)"],
+    "fa": ["می\u200cخواهیم «لا» ۸۷۱۱", "لایحه 50% لاله", "A/B لا 12:30"],
+    "ur": ["زبان بندی: «قانون» 1,000,000 لوگ", "«لاہور» 2012"],
+    "hi": ["8711 की कीमत", "«8711» की (कीमत) NGO की"],
+    "en": ["Stop قانون 8711 «لا» now", "fi שָׁלוֹם لا"],
+}
+
+
+@pytest.mark.parametrize("lang", MIXED)
+@pytest.mark.parametrize("style", ["poster", "paper"])
+def test_words_of_several_scripts_are_all_written(lang: str, style: str):
+    """The library breaks off, or loses signs, where a ligature stands in a line of several fonts."""
+    bare = draw_card(card("", lang, style=style, name=""), None)
+    for title in MIXED[lang]:
+        assert draw_card(card(title, lang, style=style), None) != bare
+        assert inked(drawn(card(title, lang, style="poster", name="")))
+
+
+AR = ("لا", "الله", "قانون", "سَلَام", "۸۷۱۱", "٨٧", "می\u200cخواهیم", "«لا»")
+OTHERS = ("שָׁלוֹם", "חוק", "צה״ל", "Law", "fi", "8711", "(NGO)", "50%", "!", "–", "की", "法", "🔥")
+words = st.sampled_from(AR + OTHERS)
+
+
+@settings(max_examples=25)
+@given(st.lists(words, min_size=1, max_size=4), st.sampled_from(["ar", "he", "en"]))
+def test_the_library_breaks_off_on_no_mixture(parts: list[str], lang: str):
+    """What `draw_card` does before it gives up the words."""
+    one = card(" ".join(parts), lang, above=parts[0], name=parts[-1])
+    assert cards._with_words(one, None)
+
+
+def test_a_space_between_two_directions_is_in_its_place():
+    """At the end of a part that runs from right to left, the library put it on the other side."""
+    image = drawn(card("قانون 8", "ar", style="poster"))
+    columns = [bool(image.crop((x, 0, x + 1, HEIGHT - 112)).getcolors(2) is None) for x in range(WIDTH)]
+    right = max(x for x, seen in enumerate(columns) if seen)
+    assert right > WIDTH - 90
+    gaps = [len(list(some)) for seen, some in groupby(columns[columns.index(True) : right]) if not seen]
+    assert max(gaps) == gaps[0], "the widest gap is the space, right behind the number"
 
 
 def test_words_that_nobody_can_write_are_left_out():
@@ -224,18 +275,18 @@ def test_a_campaign_says_which_pages_have_a_card(said: str, expected: int):
 
 
 def test_a_card_changes_with_what_is_on_it_and_with_nothing_else():
-    def cards(files: dict[str, object]) -> set[str]:
+    def names(files: dict[str, object]) -> set[str]:
         return {path for path in keys_of(files) if path.startswith("media/card.")}
 
-    before = cards(FILES)
-    assert cards({**FILES, "content/en/story.md": "Because of it.\n"}) == before
+    before = names(FILES)
+    assert names({**FILES, "content/en/story.md": "Because of it.\n"}) == before
     counted = {**FILES, "signatures.json": None}
     counted = {**FILES, "campaign.yaml": FILES["campaign.yaml"] + "petition: {signatures: {count: 7000}}\n"}
-    assert cards(counted) == before, "a count would be out of date where a card is kept"
-    assert len(cards({**FILES, "content/en/updates/2024-01-01-first.md": update("Other news")}) & before) == 2
-    assert not cards({**FILES, "content/media/dot.svg": DOT.replace(b"r=", b"class='a' r=")}) & before
+    assert names(counted) == before, "a count would be out of date where a card is kept"
+    assert len(names({**FILES, "content/en/updates/2024-01-01-first.md": update("Other news")}) & before) == 2
+    assert not names({**FILES, "content/media/dot.svg": DOT.replace(b"r=", b"class='a' r=")}) & before
     assert (
-        not cards({**FILES, "campaign.yaml": FILES["campaign.yaml"] + 'theme: {name: placard, accent: "#0000cc"}\n'})
+        not names({**FILES, "campaign.yaml": FILES["campaign.yaml"] + 'theme: {name: placard, accent: "#0000cc"}\n'})
         & before
     )
 

@@ -17,6 +17,7 @@ from generator.forms.services import SERVICES
 from generator.hosts.editors import settings_files
 from generator.hosts.needs import Needs, find_needs
 from generator.hosts.recipes import HOSTS, Order, recipe
+from generator.model.theme import BUILT_IN
 from generator.plan.schedule import find_zone
 from generator.plan.views import CONTRACT
 from generator.project.builtin import read_builtin
@@ -43,6 +44,7 @@ _OFTEN_THERE = ("README.md", ".gitignore", *settings_files())  # a folder often 
     type=click.Choice([service.name for service in SERVICES]),
     help="Form service that takes the signatures. [default: formspree]",
 )
+@click.option("--theme", type=click.Choice(BUILT_IN), help="Look of the site. [default: placard]")
 @click.option(
     "--host", type=click.Choice([*HOSTS, LATER]), help="Where the site is published: writes what `handbill ci` does."
 )
@@ -67,11 +69,13 @@ def new(folder: Path, original: Path | None, timezone: str | None, *, yes: bool,
     earlier = read_original(original) if original is not None else None
     known = dict(earlier.answers) if earlier else {}
     asked = {name: value if value is not None else known.get(name) for name, value in given.items()}
-    answers = find_answers(asked, ask=not yes and sys.stdin.isatty())
+    if earlier and given["theme"] is None:
+        del asked["theme"]  # that of the earlier campaign, which may be one of its own
+    answers = {"theme": BUILT_IN[0], **find_answers(asked, ask=not yes and sys.stdin.isatty())}
     answers["timezone"] = check_answer("timezone", timezone or known.get("timezone") or "UTC")
     day = read_moment(None).astimezone(find_zone(answers["timezone"])).date().isoformat()
     files = start_files(answers, day, read_scaffold())
-    copied = copy_structure(files, earlier, answers) if earlier else Copied()
+    copied = copy_structure(files, earlier, answers, theme=given["theme"] is None) if earlier else Copied()
     source, *others = answers["locale"].split(",")
     add_languages(files, others, read_builtin())
     repository = find_repository(folder) if folder.exists() else Repository(folder)

@@ -9,6 +9,7 @@ from generator.forms.services import SERVICES
 from generator.hosts.recipes import HOSTS
 from generator.model.scalars import Rejected, read_email_address, read_locale_tag, read_site_address
 from generator.model.text import Text
+from generator.model.theme import BUILT_IN
 from generator.nearest import did_you_mean
 from generator.plan.cldr import is_known
 from generator.plan.schedule import find_zone
@@ -33,6 +34,7 @@ QUESTIONS: Mapping[str, Question] = {
     "email": Question("Where can people write to you?", "hello@example.org"),
     "locale": Question("In which languages? First the one that you write in, such as: en, fr, uk", "en"),
     "form": Question("Which form service takes the signatures? (handbill providers lists them)", "formspree"),
+    "theme": Question("Which look? (placard is a poster, broadsheet a newspaper)", BUILT_IN[0]),
     "host": Question(f"Where will the site be published? ({', '.join(HOSTS)}, or {LATER})", LATER),
     "url": Question("What will its address be?", "https://example.org/"),
 }
@@ -99,5 +101,6 @@ READERS: Mapping[str, Callable[[object], Text]] = {
     "locale": _read_languages,
     "timezone": _read_timezone,
     "form": _one_of(tuple(service.name for service in SERVICES)),
+    "theme": _one_of(BUILT_IN),
     "host": _one_of((*HOSTS, LATER)),
 }

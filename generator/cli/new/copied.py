@@ -72,13 +72,18 @@ def _answers(campaign: Campaign, tags: Iterable[str]) -> dict[str, str]:
     return answers
 
 
-def copy_structure(files: dict[str, bytes], original: Original, answers: Mapping[str, str]) -> Copied:
-    """Put the structure of an earlier campaign into the files of a new one, and return what is to be said about it."""
+def copy_structure(
+    files: dict[str, bytes], original: Original, answers: Mapping[str, str], *, theme: bool = True
+) -> Copied:
+    """Put the structure of an earlier campaign into the files of a new one, and return what is to be said about it.
+
+    Without `theme`, another one was chosen for the new campaign.
+    """
     source, *others = answers["locale"].split(",")
     blocks = {
         key: block_lines(key, _cleaned(key, value, answers["form"]))
         for key in _TAKEN
-        if (value := original.tree.get(key)) is not None
+        if (value := original.tree.get(key)) is not None and (theme or key != "theme")
     }
     if isinstance(actions := original.tree.get("actions"), Group):
         blocks["actions"] = block_lines("actions", _with_started(actions, files[CAMPAIGN]))
@@ -92,7 +97,8 @@ def copy_structure(files: dict[str, bytes], original: Original, answers: Mapping
             files[path] = content
     for tag in folders[1:] if folders[:1] == [source] else folders:
         _copy_translation(files, original.snapshot, tag)
-    files.update((f"themes/{path}", content) for path, content in original.snapshot.themes.items())
+    if theme:
+        files.update((f"themes/{path}", content) for path, content in original.snapshot.themes.items())
     _copy_named(files, original.snapshot)
     return Copied(unlink_missing(files))
 
