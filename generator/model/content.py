@@ -38,6 +38,7 @@ class Reference:
 class Packed(Sequence[str | Reference]):
     """The parts of a rich text in a third of their room: a large site holds all of its texts, and shows few at a time.
 
+    Only for texts in which there is something to read, so that nobody opens one to see whether there is.
     `content` is compressed JSON, in which nothing can be hidden that would run.
     """
 
@@ -58,6 +59,9 @@ class Packed(Sequence[str | Reference]):
         return tuple(
             part if isinstance(part, str) else Reference(part[0], part[1], part[2], Place(*part[3:])) for part in plain
         )
+
+    def __bool__(self) -> bool:
+        return True
 
     def __len__(self) -> int:
         return len(self.unpack())
@@ -89,6 +93,8 @@ class RichText:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to read: no text, or nothing but comments."""
+        if isinstance(self.parts, Packed):
+            return False
         return not any(isinstance(part, Reference) or part.strip() for part in self.parts)
 
     @property

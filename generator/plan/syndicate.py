@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.diagnostics import Diagnostics, Note, Place
@@ -149,7 +150,7 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
     """Return (redirect, language tag) of campaign.yaml and of all front matter; wrong ones are located errors."""
     linker = Linker("", site.base)
     pages = {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()}
-    known = {_folded(page) for page in pages}
+    known = cache(lambda: {_folded(page) for page in pages})  # few campaigns have anything to lead on
     homes = [paths[PageKey("campaign")] for paths in site.routes.paths.values()]
     files = {
         *_FILES,
@@ -160,7 +161,7 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
     def add(old: Text, to: str, tag: str) -> None:
         folded = _folded(old)
         steps = folded.strip("/").split("/")
-        if folded in known or any("/".join(steps[:length]) in files for length in range(1, len(steps) + 1)):
+        if folded in known() or any("/".join(steps[:length]) in files for length in range(1, len(steps) + 1)):
             message = f"{old} is the address of a page, so it cannot lead elsewhere"
             diagnostics.error("url-twice", message, old.place, hint="take this line out, or rename the page")
         elif folded in found:

@@ -9,12 +9,12 @@ changed, a text that is the same object as before, and has asked for no other te
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self, TypeVar
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
-from generator.model.content import Packed, Reference
+from generator.model.content import Packed, Reference, RichText
 from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.model.text import Text
@@ -115,8 +115,7 @@ def read_anew(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], Any]) -
     answers, key = None, _key(path, desk)
     if noun is not None:
         stamp = hashlib.sha256(repr((noun.body.parts, sorted(noun.body.anchors))).encode("utf-8", "surrogatepass"))
-        parts = Packed.of(noun.body.parts) if sum(map(_length, noun.body.parts)) > _WORTH_PACKING else noun.body.parts
-        noun = replace(noun, body=replace(noun.body, parts=parts, stamp=stamp.hexdigest()))
+        noun = replace(noun, body=replace(noun.body, parts=_pack(noun.body), stamp=stamp.hexdigest()))
     if noun is not None and not noticed.failed and not asked.endless:
         answers = tuple((where, name, answer) for (where, name), answer in asked.answers.items())
         # the text and the answers are all that reading depends on, so a digest of them is one of the noun
@@ -124,6 +123,11 @@ def read_anew(path: str, desk: Desk, read: Callable[[Desk, Diagnostics], Any]) -
         object.__setattr__(noun, "stamp", known.hexdigest())  # beside what it says; see Update
         object.__setattr__(noun, "meta_stamp", _digest_meta(noun.meta))
     return Read(noun, tuple(noticed), answers, key)
+
+
+def _pack(body: RichText) -> Sequence[str | Reference]:
+    is_worth_it = sum(map(_length, body.parts)) > _WORTH_PACKING and not body.is_empty
+    return Packed.of(body.parts) if is_worth_it else body.parts
 
 
 def keep(path: str, read: Read, desk: Desk, binder: Binder) -> None:

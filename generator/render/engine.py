@@ -76,6 +76,8 @@ class Engine:
         for name, template in sorted(self.templates.items(), key=lambda entry: entry[0].startswith("theme/")):
             sources.setdefault(template.text, name)
         for name in sources.values():
+            if self._compiled.has(environment, name, self.templates[name]):
+                continue
             try:
                 environment.get_template(name)
             except TemplateSyntaxError as error:
@@ -230,6 +232,10 @@ class _Compiled(BytecodeCache):
         if isinstance(code, bytes):
             self.code[bucket.key] = code
             bucket.code = _code_of(code, bucket.checksum)
+
+    def has(self, environment: Environment, name: str, template: Template) -> bool:
+        """Tell whether a template has been compiled before."""
+        return self.get_bucket(environment, name, template.file, template.text).code is not None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.code[bucket.key] = bucket.bytecode_to_string()

@@ -24,6 +24,7 @@ from generator.render.remembered import remember_output
 from generator.render.site import Compiler
 
 _MEDIA = "media/"
+_PAGES = (".html", ".htm")
 
 
 def render_on_demand(
@@ -49,6 +50,7 @@ class OutputsOnDemand(Mapping[str, Output]):
         self._cache = cache
         self._lock = threading.RLock()  # composing fills what pages share
         self._composers: dict[str, Composer] = {}
+        self._moved: Mapping[str, Output] | None = None
         self._rest: Mapping[str, Output] | None = None
         self._is_whole = False
         self.pages: Mapping[str, tuple[str, PageKey]] = {
@@ -80,7 +82,10 @@ class OutputsOnDemand(Mapping[str, Output]):
         if isinstance(path, str) and path.startswith(_MEDIA):
             return path in self._all_media(path)
         quick = (self.pages, self._feeds, self._assets, self.site.project.desk)
-        return path == "_headers" or any(path in some for some in quick) or path in self._others
+        if path == "_headers" or any(path in some for some in quick):
+            return True
+        # a page that is none of ours is asked for after each deletion: that takes no look at every page
+        return path in (self._old_addresses if str(path).lower().endswith(_PAGES) else self._others)
 
     def __getitem__(self, path: str) -> Output:
         if path in self.pages:
@@ -135,6 +140,14 @@ class OutputsOnDemand(Mapping[str, Output]):
     def _sure(self, origin: str, make: Callable[[], bytes]) -> Output:
         content = make()
         return Output(digest(content), origin, partial(bytes, content))
+
+    @property
+    def _old_addresses(self) -> Mapping[str, Output]:
+        """The pages at addresses of before, among others."""
+        with self._lock:
+            if self._moved is None:
+                self._moved = dict(self._compiler.machine_files.redirects(Diagnostics()))
+            return self._moved
 
     @property
     def _others(self) -> Mapping[str, Output]:
