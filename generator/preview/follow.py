@@ -9,11 +9,13 @@ from typing import Final, Protocol
 from generator.preview.tabs import Tabs
 
 _QUIET: Final = 0.01  # seconds without a further change, after which a burst of saves is over
-_GONE: Final = 0.05  # many editors delete a file and write it anew
+_WHOLE: Final = 0.002  # the same after files that were written to their end: only others may follow
+_GONE: Final = 0.03  # many editors delete a file and write it anew
 _CAMPAIGN_GONE: Final = 0.4  # nothing can be shown without it, so it is given more time to come back
 _LONGEST: Final = 0.5  # a disk that is never quiet is looked at all the same
 _AFTER: Final = (1.0, 3.0)  # seconds of rest, after which we look at all files, and after which we check all pages
 _OLD: Final = 5.0  # seconds after which a page that is loaded makes us look at all files again, when it is there
+_PEEK: Final = 0.25  # seconds between two looks by ourselves whether something has changed of which nobody tells
 
 
 class Followed(Protocol):
@@ -37,14 +39,14 @@ class Follower:
         self._tabs = tabs
         self._failed = failed
         self._told = threading.Condition()
-        self._places: dict[str, bool] = {}  # path to whether it is gone
+        self._places: dict[str, float] = {}  # path to the quiet that it needs
         self._number = 0
         self._done = 0
         self._taken = 0
         self._everything = False
         self._rested = 0
         self._ended = False
-        self._last = self._first = self._full = monotonic()
+        self._last = self._first = self._full = self._peeked = monotonic()
         self._thread = threading.Thread(target=self._run, name="handbill-follow", daemon=True)
 
     def start(self) -> None:
@@ -59,19 +61,36 @@ class Follower:
         if self._thread.ident is not None:
             self._thread.join()
 
-    def tell(self, path: str, *, gone: bool = False) -> None:
-        """Tell that something may have changed at or below a path, or that it may be gone; an empty path is all."""
+    def tell(self, path: str, *, gone: bool = False, whole: bool = False) -> None:
+        """Tell that something may have changed at or below a path; an empty path is all.
+
+        `gone` says that it may be there no more, `whole` that it was written to its end.
+        """
         with self._told:
             self._last = monotonic()
             if self._number == self._done:
                 self._first = self._last
-            self._places[path] = gone
+            self._places[path] = _quiet_of(path, gone=gone, whole=whole)
             self._everything |= not path
             self._number += 1
             self._told.notify_all()
 
-    def look(self, places: frozenset[str]) -> None:
-        """Look at places at once, in the caller's own thread."""
+    def freshen(self, peek: Callable[[], frozenset[str]], *, often: bool = False) -> None:
+        """See to it that all is shown that was saved until now.
+
+        What was told is waited for. Else `peek` says, in the caller's own thread, what looks as if it had changed: now
+        and then, as a remedy where the system tells nothing, or `often`.
+        """
+        with self._told:
+            is_idle, now = self._number == self._done, monotonic()
+            is_due = is_idle and (often or now - self._peeked > _PEEK)
+            self._peeked = now if is_due else self._peeked
+        if is_due and (places := peek()):
+            self._look(places)
+        else:
+            self.settle()
+
+    def _look(self, places: frozenset[str]) -> None:
         try:
             if self._live.look(places):
                 self._tabs.tell()
@@ -131,6 +150,10 @@ class Follower:
         return partial(self._live.check, lambda: self._number == number and not self._ended)
 
     def _quiet(self) -> float:
-        if self._places.get("campaign.yaml"):
-            return _CAMPAIGN_GONE
-        return _GONE if any(self._places.values()) else _QUIET
+        return max(self._places.values(), default=_QUIET)
+
+
+def _quiet_of(path: str, *, gone: bool, whole: bool) -> float:
+    if gone:
+        return _CAMPAIGN_GONE if path == "campaign.yaml" else _GONE
+    return _WHOLE if whole else _QUIET

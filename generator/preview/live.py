@@ -91,9 +91,9 @@ class LiveCampaign:
         """Look at the files again (at those at or below these paths, or at all) and return whether anything changed."""
         with self._looking:
             newest, found = self._newest, Diagnostics()
-            snapshot = self._read(
-                found, None if doubtful is None or newest is None else newest.snapshot, doubtful or ()
-            )
+            # what was wrong with the disk has to be said again
+            known = newest.snapshot if newest and doubtful is not None and not newest.read else None
+            snapshot = self._read(found, known, doubtful or ())
             if newest and newest.snapshot == snapshot and newest.read == tuple(found):
                 return False
             if newest is not None:

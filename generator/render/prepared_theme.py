@@ -50,9 +50,7 @@ def prepare_theme(
     return PreparedTheme(assets, found_closures)
 
 
-def _make_assets(
-    theme: Theme, engine: Engine, scripts: Collection[str], reader: Closures, cache: Cache
-) -> Assets:
+def _make_assets(theme: Theme, engine: Engine, scripts: Collection[str], reader: Closures, cache: Cache) -> Assets:
     """Make the static files, or remember them: icons are drawn and sheets made small, and few templates play a part."""
     used = {reached for name in theme.static for reached in reader.of(f"static/{name}").templates}
     key = _digest(replace(theme, templates={name: theme.templates[name] for name in used}), scripts)
