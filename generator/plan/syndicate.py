@@ -187,11 +187,13 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
             add(old, str(to), site.source)
     for tag, local in site.locals.items():
         for update in local.updates:
-            address = site.routes.path(tag, PageKey("update", update.text.name))
-            moved(update.text.meta.redirect_from if update.text.locale == tag else (), address, tag)
+            if update.text.meta.redirect_from and update.text.locale == tag:
+                address = site.routes.path(tag, PageKey("update", update.text.name))
+                moved(update.text.meta.redirect_from, address, tag)
         for page in local.pages:
-            address = site.routes.path(tag, PageKey("page", page.text.name))
-            moved(page.text.meta.redirect_from if page.text.locale == tag else (), address, tag)
+            if page.text.meta.redirect_from and page.text.locale == tag:
+                address = site.routes.path(tag, PageKey("page", page.text.name))
+                moved(page.text.meta.redirect_from, address, tag)
     return [(redirect, tag) for redirect, tag, _place in found.values()]
 
 

@@ -24,14 +24,18 @@ class Followed(Protocol):
     def look(self, doubtful: frozenset[str] | None = None) -> bool:
         """Look at the files at or below paths, or at all; return whether anything has changed."""
 
+    def look_again(self, may_go_on: Callable[[], bool]) -> bool:
+        """Look at all files, as long as one may; return whether anything has changed."""
+
     def check(self, may_go_on: Callable[[], bool]) -> bool:
         """Check everything, and return whether there is news."""
 
 
 class Follower:
-    """A thread that looks when it is told of changes, joins bursts, and afterwards checks at leisure.
+    """Looks when it is told of changes, joins bursts, and afterwards checks at leisure.
 
     Being told is only a wish to look: what has changed is found out by content. `failed` hears of what must not happen.
+    What is done at leisure has a thread of its own, so that nobody who saves has to wait for it.
     """
 
     def __init__(self, live: Followed, tabs: Tabs, *, failed: Callable[[Exception], None]) -> None:
@@ -47,19 +51,24 @@ class Follower:
         self._rested = 0
         self._ended = False
         self._last = self._first = self._full = self._peeked = monotonic()
-        self._thread = threading.Thread(target=self._run, name="handbill-follow", daemon=True)
+        self._threads = [
+            threading.Thread(target=self._run, args=(next_task,), name=f"handbill-{name}", daemon=True)
+            for name, next_task in (("follow", self._next_look), ("rest", self._next_rest))
+        ]
 
     def start(self) -> None:
         """Begin to follow."""
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
         """End, and wait until it has ended."""
         with self._told:
             self._ended = True
             self._told.notify_all()
-        if self._thread.ident is not None:
-            self._thread.join()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join()
 
     def tell(self, path: str, *, gone: bool = False, whole: bool = False) -> None:
         """Tell that something may have changed at or below a path; an empty path is all.
@@ -107,31 +116,41 @@ class Follower:
                 self._rested = 0
                 self._told.notify_all()
 
-    def _run(self) -> None:
-        while (task := self._next()) is not None:
+    def _run(self, next_task: Callable[[], Callable[[], bool] | None]) -> None:
+        while (task := next_task()) is not None:
             try:
                 if task():
                     self._tabs.tell()
             except Exception as error:  # whatever an author saves, the preview goes on
                 self._failed(error)
-            with self._told:
-                self._done, self._taken = max(self._done, self._taken), 0
-                self._told.notify_all()
+            if next_task == self._next_look:
+                with self._told:
+                    self._done = self._taken
+                    self._told.notify_all()
 
-    def _next(self) -> Callable[[], bool] | None:
-        """Wait for something to do, and return it; None where that is all."""
+    def _next_look(self) -> Callable[[], bool] | None:
+        """Wait until something was told, and it is quiet again; None where that is all."""
         with self._told:
             while not self._ended:
-                now = monotonic()
                 if self._number == self._done:
-                    due = self._last + _AFTER[self._rested] - now if self._rested < len(_AFTER) else None
-                    if due is not None and due <= 0:
-                        return self._take_rest()
-                    self._told.wait(due)
-                elif (due := min(self._last + self._quiet(), self._first + max(_LONGEST, self._quiet())) - now) > 0:
-                    self._told.wait(due)
-                else:
+                    self._told.wait()
+                    continue
+                now = monotonic()
+                due = min(self._last + self._quiet(), self._first + max(_LONGEST, self._quiet())) - now
+                if due <= 0:
                     return self._take_look()
+                self._told.wait(due)
+            return None
+
+    def _next_rest(self) -> Callable[[], bool] | None:
+        """Wait until there has been nothing to do for a while; None where that is all."""
+        with self._told:
+            while not self._ended:
+                is_idle = self._number == self._done and self._rested < len(_AFTER)
+                due = self._last + _AFTER[self._rested] - monotonic() if is_idle else None
+                if due is not None and due <= 0:
+                    return self._take_rest()
+                self._told.wait(due)
             return None
 
     def _take_look(self) -> Callable[[], bool]:
@@ -143,11 +162,15 @@ class Follower:
     def _take_rest(self) -> Callable[[], bool]:
         """Look at everything, since a wish to look may have been lost; and then check at leisure."""
         self._rested += 1
+        number = self._number
+
+        def may_go_on() -> bool:
+            return self._number == number and not self._ended
+
         if self._rested == 1:
             self._full = monotonic()
-            return partial(self._live.look, None)
-        number = self._number
-        return partial(self._live.check, lambda: self._number == number and not self._ended)
+            return partial(self._live.look_again, may_go_on)
+        return partial(self._live.check, may_go_on)
 
     def _quiet(self) -> float:
         return max(self._places.values(), default=_QUIET)

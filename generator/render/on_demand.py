@@ -16,6 +16,7 @@ from generator.plan.media import Needed
 from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import Site
+from generator.record import record
 from generator.render.engine import Engine
 from generator.render.keys import digest
 from generator.render.media import media_outputs
@@ -28,22 +29,48 @@ _PAGES = (".html", ".htm")
 
 
 def render_on_demand(
-    site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, code: Cache = NO_CACHE
+    site: Site,
+    diagnostics: Diagnostics,
+    cache: Cache = NO_CACHE,
+    code: Cache = NO_CACHE,
+    *,
+    before: "OutputsOnDemand | None" = None,
 ) -> "OutputsOnDemand":
     """Return the outputs of a site; mistakes of the theme are found at once, all else when an output is made.
 
-    Pictures and other files are among them as far as some page needs them.
+    Pictures and other files are among them as far as some page needs them. `before` are those of the site as it was,
+    from which is taken what is the same.
     """
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
     prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
-    return OutputsOnDemand(site, Compiler(site, engine, prepared), prepared.assets.files, cache)
+    return OutputsOnDemand(site, Compiler(site, engine, prepared), prepared.assets.files, cache, before=before)
+
+
+@record
+class _Named:
+    """The pages of a language by output path, and the addresses that these were made from."""
+
+    paths: Mapping[PageKey, str]
+    pages: Mapping[str, tuple[str, PageKey]]
+
+
+def _name_pages(tag: str, paths: Mapping[PageKey, str]) -> _Named:
+    return _Named(paths, {output_path(path): (tag, key) for key, path in paths.items()})
 
 
 class OutputsOnDemand(Mapping[str, Output]):
     """Outputs by path, as in BuildPlan. It may be used by several threads."""
 
-    def __init__(self, site: Site, compiler: Compiler, assets: Mapping[str, bytes], cache: Cache) -> None:
+    def __init__(
+        self,
+        site: Site,
+        compiler: Compiler,
+        assets: Mapping[str, bytes],
+        cache: Cache,
+        *,
+        before: "OutputsOnDemand | None" = None,
+    ) -> None:
         self.site = site
         self._compiler = compiler
         self._assets = assets
@@ -53,8 +80,13 @@ class OutputsOnDemand(Mapping[str, Output]):
         self._moved: Mapping[str, Output] | None = None
         self._rest: Mapping[str, Output] | None = None
         self._is_whole = False
+        known: Mapping[str, _Named] = {} if before is None else before.named
+        self.named: Mapping[str, _Named] = {
+            tag: known[tag] if tag in known and known[tag].paths is paths else _name_pages(tag, paths)
+            for tag, paths in ((tag, site.routes.paths[tag]) for tag in site.locals)
+        }
         self.pages: Mapping[str, tuple[str, PageKey]] = {
-            output_path(path): (tag, key) for tag in site.locals for key, path in site.routes.paths[tag].items()
+            path: page for one in self.named.values() for path, page in one.pages.items()
         }
         """Language and name of each page by path."""
         self._feeds = {
