@@ -20,11 +20,11 @@ from generator.model.text import STAND_IN, Text, candidates
 from generator.plan.expiry import check_security, expiry_points
 from generator.plan.fallback import ShownSection, is_foreign, show_section
 from generator.plan.languages import Language, assign_languages
-from generator.plan.routes import PageKey, RecentRoutes, Routes, assign_routes
+from generator.plan.lately import Lately
+from generator.plan.routes import PageKey, Routes, assign_routes
 from generator.plan.schedule import (
     PublishedPage,
     PublishedUpdate,
-    Recent,
     end_of,
     read_zone,
     schedule_pages,
@@ -116,22 +116,6 @@ class Site:
     def media_path(self, name: Text, tag: str) -> str | None:
         """Return the path (relative to the campaign folder) of a file named in YAML or front matter, if it is there."""
         return next((path for path in candidates(name, tag, self.source) if path in self.project.media), None)
-
-
-class Lately:
-    """What was planned just before, for those who plan the same campaign over and over: the preview."""
-
-    def __init__(self) -> None:
-        self._updates: dict[tuple[str, str], Recent] = {}
-        self._routes: dict[str, RecentRoutes] = {}
-
-    def updates(self, tag: str, zone: ZoneInfo) -> Recent:
-        """Return what was published in a language."""
-        return self._updates.setdefault((tag, zone.key), Recent())
-
-    def routes(self, tag: str) -> RecentRoutes:
-        """Return the addresses of a language."""
-        return self._routes.setdefault(tag, RecentRoutes())
 
 
 def plan_site(

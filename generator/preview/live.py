@@ -13,7 +13,8 @@ from generator.model.options import Options
 from generator.model.project import Project
 from generator.model.snapshot import Snapshot
 from generator.pipeline import read_everything
-from generator.plan.site import Lately, Site, plan_site
+from generator.plan.lately import Lately
+from generator.plan.site import Site, plan_site
 from generator.preview.check_pages import check_pages
 from generator.preview.memory import Memory
 from generator.preview.sandbox.app import AT, Sandbox

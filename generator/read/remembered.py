@@ -20,6 +20,7 @@ from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.model.text import Text
 from generator.read.binder import Binder
+from generator.read.changes import Recent, Whole, find_changes
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings
 from generator.record import record
@@ -39,13 +40,13 @@ class Desk:
     setting: str = ""
     """What they say without being asked, such as the language."""
 
-    before: "Mapping[str, _Recent]" = field(default_factory=dict)
+    before: Mapping[str, Recent] = field(default_factory=dict)
     """The texts of the last reading in this process, if all but texts is as it was then."""
     turned: Set[str] = frozenset()
     """Names of texts that have come or gone since."""
-    now: "dict[str, _Recent]" = field(default_factory=dict)
+    now: dict[str, Recent] = field(default_factory=dict)
     """The texts of this one, so far."""
-    whole: "Whole | None" = None
+    whole: Whole | None = None
     """All of the last reading, if it would be the same now."""
 
     @classmethod
@@ -54,8 +55,9 @@ class Desk:
         settings = tuple((one.name, getattr(around, one.name)) for one in fields(around) if one.name not in _SETS)
         desk = cls(lookup, actions, around, repr((lookup.locale, lookup.source, settings)))
         last = lookup.recent.get(lookup.locale) if lookup.recent is not None else None
-        if isinstance(last, cls) and _is_as_before(last, desk):
-            changes = _changes(last, desk)
+        if lookup.recent is not None and isinstance(last, cls) and _is_as_before(last, desk):
+            old, new = last.lookup.snapshot.texts, lookup.snapshot.texts
+            changes = find_changes(lookup.recent, old, new, last.around.documents, around.documents)
             desk = replace(desk, before=last.now, turned=changes.turned)
             if last.whole is not None and last.whole.holds(f"content/{lookup.locale}/", changes):
                 desk = replace(desk, now=last.now, whole=last.whole)
@@ -70,67 +72,6 @@ class Desk:
             names = frozenset().union(*(one.names for one in self.now.values()))
             whole = Whole(documents, found, names)
         self.lookup.recent[self.lookup.locale] = replace(self, before={}, turned=frozenset(), whole=whole)
-
-
-@record
-class _Changes:
-    """What has happened to texts between two readings: paths of those that are others now, and names come or gone.
-
-    `old` and `new` are the texts of both.
-    """
-
-    old: Mapping[str, bytes]
-    new: Mapping[str, bytes]
-    paths: Set[str]
-    turned: Set[str]
-
-
-def _changes(last: Desk, desk: Desk) -> _Changes:
-    """Compare the texts; once for all languages."""
-    old, new, recent = last.lookup.snapshot.texts, desk.lookup.snapshot.texts, desk.lookup.recent
-    known = recent.get(_CHANGES) if recent is not None else None
-    if isinstance(known, _Changes) and known.old is old and known.new is new:
-        return known
-    gone = old.keys() - new.keys() if old.keys() != new.keys() else set()
-    paths = {path for path, content in new.items() if old.get(path) is not content} | gone
-    turned = gone | {path for path in paths if path not in old}
-    if turned:
-        turned = turned | (last.around.documents ^ desk.around.documents)
-    changes = _Changes(old, new, paths, turned)
-    if recent is not None:
-        recent[_CHANGES] = changes
-    return changes
-
-
-_CHANGES = "/changes"  # no language has this tag
-
-
-@record
-class Whole:
-    """All documents of a language, what was found in them, and the names of other texts that they have asked about."""
-
-    documents: Any  # as their reader knows
-    found: tuple[Diagnostic, ...]
-    names: Set[str]
-
-    def holds(self, folder: str, changes: _Changes) -> bool:
-        """Tell whether the texts below a folder would be read to the same again."""
-        return self.names.isdisjoint(changes.turned) and not any(path.startswith(folder) for path in changes.paths)
-
-
-@record
-class _Recent:
-    """A text that was read, the noun that it gave, and what was found.
-
-    `asks` says that what stands in other texts matters to it, `names` are those of which it matters whether they are
-    there.
-    """
-
-    content: bytes
-    noun: Any  # as its reader knows
-    found: tuple[Diagnostic, ...]
-    asks: bool
-    names: Set[str]
 
 
 def _is_as_before(last: Desk, desk: Desk) -> bool:
@@ -229,7 +170,7 @@ def _note(desk: Desk, path: str, noun: Any, found: tuple[Diagnostic, ...], answe
     if desk.lookup.recent is not None:
         asks = any(where == "text" and name != path for where, name, _answer in answers)
         names = frozenset(name for where, name, _answer in answers if where in _ABOUT_NAMES)
-        desk.now[path] = _Recent(desk.lookup.snapshot.texts[path], noun, found, asks, names)
+        desk.now[path] = Recent(desk.lookup.snapshot.texts[path], noun, found, asks, names)
 
 
 _ABOUT_NAMES = ("has text", "link to document")

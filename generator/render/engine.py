@@ -76,8 +76,9 @@ class Engine:
         for name, template in sorted(self.templates.items(), key=lambda entry: entry[0].startswith("theme/")):
             sources.setdefault(template.text, name)
         for name in sources.values():
-            if self._compiled.has(environment, name, self.templates[name]):
-                continue
+            file, text = self.templates[name].file, self.templates[name].text
+            if self._compiled.get_bucket(environment, name, file, text).code is not None:
+                continue  # it has been compiled before
             try:
                 environment.get_template(name)
             except TemplateSyntaxError as error:
@@ -232,10 +233,6 @@ class _Compiled(BytecodeCache):
         if isinstance(code, bytes):
             self.code[bucket.key] = code
             bucket.code = _code_of(code, bucket.checksum)
-
-    def has(self, environment: Environment, name: str, template: Template) -> bool:
-        """Tell whether a template has been compiled before."""
-        return self.get_bucket(environment, name, template.file, template.text).code is not None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.code[bucket.key] = bucket.bytecode_to_string()

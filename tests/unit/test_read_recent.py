@@ -10,7 +10,8 @@ from generator.diagnostics import Diagnostics
 from generator.model.options import Options
 from generator.model.snapshot import Snapshot
 from generator.pipeline import read_everything
-from generator.plan.site import Lately, plan_site
+from generator.plan.lately import Lately
+from generator.plan.site import plan_site
 from generator.preview.memory import Memory
 from tests.services.campaigns import BUILTIN, DOT, FORM, MINIMAL, NOON, THEMES, snapshot_of, update
 
