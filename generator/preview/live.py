@@ -158,8 +158,11 @@ class LiveCampaign:
         fresh = [one for one in (*edition.found, *self._more) if one not in self._reported]
         was_failing = any(one.severity is Severity.ERROR for one in self._reported)
         is_failing = any(one.severity is Severity.ERROR for one in found)
-        self._reported = found
-        if fresh or (was_failing and not is_failing):
+        # while something is wrong, not all is read: what was said before may still be so
+        self._reported = found | {one for one in self._reported if is_failing and one.severity is not Severity.ERROR}
+        if was_failing and not is_failing:
+            self._report((), edition.snapshot.sources)
+        if fresh:
             self._report(fresh, edition.snapshot.sources)
 
     def _show(self, origin: str) -> Shown:
