@@ -89,15 +89,13 @@ def serve(folder: Path | None, host: str, port: int | None, as_of: str | None, *
         stamps = Stamps(str(root))
         follower = Follower(live, tabs, failed=_complain)
         held.callback(follower.stop)
-        reader.watch = _watch(root, follower.tell, poll=poll)
-        held.callback(reader.watch.stop)
+        reader.watch = watch = _watch(root, follower.tell, poll=poll)
+        held.callback(watch.stop)
         follower.start()
 
         def source(origin: str, *, fresh: bool) -> Shown:
-            if fresh and (places := stamps.changed()):  # whoever loads a page need not wait for events
-                follower.look(places)
-            elif fresh:
-                follower.settle()
+            if fresh:
+                follower.freshen(stamps.changed, often=watch.polls)
             return live(origin, fresh=False)
 
         server = make_preview_server(listening, Preview(source, sandbox, names=names, tabs=tabs))

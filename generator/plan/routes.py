@@ -80,6 +80,22 @@ class Routes:
         return [*found, ("x-default", default)]
 
 
+class RecentRoutes:
+    """Addresses of one language that were given away just before, in the same process, without any mistake."""
+
+    def __init__(self) -> None:
+        self._asked: object = None
+        self._paths: dict[PageKey, str] = {}
+
+    def find(self, asked: object) -> dict[PageKey, str] | None:
+        """Return the addresses, if all that they depend on is the same."""
+        return self._paths if self._asked == asked else None
+
+    def keep(self, asked: object, paths: dict[PageKey, str]) -> None:
+        """Keep addresses with all that they depend on."""
+        self._asked, self._paths = asked, paths
+
+
 def assign_routes(
     tag: str,
     updates: Sequence[PublishedUpdate],
@@ -92,6 +108,7 @@ def assign_routes(
     diagnostics: Diagnostics,
     further: Collection[PageKind] = (),
     names: int = 0,
+    recent: RecentRoutes | None = None,
 ) -> dict[PageKey, str]:
     """Return the addresses of the language `tag`; two pages with one address are an error.
 
@@ -100,8 +117,13 @@ def assign_routes(
     page, at an address of the same name; the page about translations is in the source language alone. With `acted`
     among them, each page of an action has one for those who have done it. `names` is how many are named in public.
     """
+    others = tuple(others)
+    asked = (source, others, at_root, tuple(further), names, actions, _named(updates), _named(pages))
+    if recent is not None and (known := recent.find(asked)) is not None:
+        return known
+    noticed = Diagnostics()
     prefix = "" if tag == source and at_root else f"{tag}/"
-    taken = _Taken(tag, is_source=tag == source, diagnostics=diagnostics)
+    taken = _Taken(tag, is_source=tag == source, diagnostics=noticed)
     if tag == source and at_root:
         taken.reserve(f"{other}/" for other in others)
     elif tag == source:
@@ -126,7 +148,15 @@ def assign_routes(
         taken.add(PageKey(kind, name), f"{prefix}{name}/", place)
         if "acted" in further:
             taken.add(PageKey("acted", name), f"{prefix}{name}/done/", None)
+    diagnostics.extend(noticed)
+    if recent is not None and not len(noticed):
+        recent.keep(asked, taken.paths)
     return taken.paths
+
+
+def _named(documents: Iterable[PublishedUpdate | PublishedPage]) -> tuple[tuple[str, str, str], ...]:
+    """Return what an address is made of, and whose text it is: of one's own, mistakes are told."""
+    return tuple((one.text.name, one.text.slug, one.text.locale) for one in documents)
 
 
 def updates_path(prefix: str, number: int) -> str:

@@ -1,6 +1,6 @@
 """What is published at a moment, and in which order. Must not know languages' words or addresses."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, fields, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -102,11 +102,10 @@ def schedule_updates(
 
     `recent` is what this gave before for the language and the zone, in the same process.
     """
-    found = []
-    for versions in _by_name(chain):
-        if recent is not None and (known := recent.find(versions, options)) is not None:
-            found.append(known)
-            continue
+    folders = tuple(chain)
+    known = {} if recent is None else recent.find(folders, options)
+    found = [*known.values()]
+    for versions in _by_name(folders, besides=known):
         ready = _ready(versions, options, diagnostics)
         if not ready:
             continue
@@ -128,34 +127,49 @@ def schedule_updates(
             stamp = " ".join((text.stamp, *(version.meta_stamp for version in givers)))
             object.__setattr__(published, "stamp", stamp)  # beside what it says; see Update
         found.append(published)
-        if recent is not None:
-            recent.keep(versions, published)
-    # found by name, and sorting is stable: at one moment the order is that of names, in lists as in feeds
-    return tuple(sorted(found, key=lambda one: one.instant, reverse=True))
+    # in the order of names, and sorting is stable: at one moment the order is that of names, in lists as in feeds
+    found.sort(key=lambda one: one.text.name)
+    updates = tuple(sorted(found, key=lambda one: one.instant, reverse=True))
+    return updates if recent is None else recent.keep(folders, options, updates)
 
 
 class Recent:
-    """Updates that were published before. One counts as long as its versions are the same objects, and its day allows.
+    """Updates of one language that were published just before. One counts as long as all its versions are the same.
 
     It is used only where everything is shown, as in the preview: so whether something is left out is no question.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[list[Update], PublishedUpdate]] = {}
+        self._folders: tuple[Mapping[str, Update], ...] = ()
+        self._updates: tuple[PublishedUpdate, ...] = ()
+        self._since: datetime | None = None
+        self._until: datetime | None = None
 
-    def find(self, versions: list[Update], options: Options) -> PublishedUpdate | None:
-        """Return what was published of these versions."""
-        kept = self._kept.get(versions[0].name)
-        if kept is None or not (options.drafts and options.future) or len(kept[0]) != len(versions):
-            return None
-        if not all(map(is_, kept[0], versions)):
-            return None
-        is_preview = kept[1].instant > options.as_of or _is_draft(versions[0], versions)
-        return kept[1] if kept[1].preview == is_preview else None
+    def find(self, folders: tuple[Mapping[str, Update], ...], options: Options) -> dict[str, PublishedUpdate]:
+        """Return by name the updates that would be published as before."""
+        if not (options.drafts and options.future) or len(folders) != len(self._folders):
+            return {}
+        if (self._since and options.as_of < self._since) or (self._until and options.as_of >= self._until):
+            return {}  # the day of one of them has come
+        changed: set[str] = set()
+        for before, now in zip(self._folders, folders, strict=True):
+            if before is not now:
+                changed |= {name for name, update in now.items() if before.get(name) is not update}
+                changed |= before.keys() - now.keys()
+        return {one.text.name: one for one in self._updates if one.text.name not in changed}
 
-    def keep(self, versions: list[Update], published: PublishedUpdate) -> None:
-        """Keep what was published of these versions."""
-        self._kept[versions[0].name] = (versions, published)
+    def keep(
+        self, folders: tuple[Mapping[str, Update], ...], options: Options, updates: tuple[PublishedUpdate, ...]
+    ) -> tuple[PublishedUpdate, ...]:
+        """Keep what was published, and return it; where it is what was kept before, that very object."""
+        if len(updates) != len(self._updates) or not all(map(is_, updates, self._updates)):
+            self._updates = updates
+        self._folders = folders
+        # they are newest first, and few are of the future
+        past = next((place for place, one in enumerate(updates) if one.instant <= options.as_of), len(updates))
+        self._since = updates[past].instant if past < len(updates) else None
+        self._until = updates[past - 1].instant if past else None
+        return self._updates
 
 
 def schedule_pages(
@@ -176,10 +190,10 @@ def pinned_first(updates: Iterable[PublishedUpdate]) -> tuple[PublishedUpdate, .
     return tuple(sorted(updates, key=lambda one: not one.meta.pinned))
 
 
-def _by_name(chain: Iterable[Mapping[str, Document]]) -> Iterable[list[Document]]:
-    """Yield the versions of each document, in the order of the chain."""
+def _by_name(chain: Iterable[Mapping[str, Document]], *, besides: Collection[str] = ()) -> Iterable[list[Document]]:
+    """Yield the versions of each document, in the order of the chain; not those of some names."""
     folders = tuple(chain)
-    for name in sorted({name for folder in folders for name in folder}):
+    for name in sorted({name for folder in folders for name in folder if name not in besides}):
         yield [folder[name] for folder in folders if name in folder]
 
 

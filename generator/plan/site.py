@@ -20,11 +20,11 @@ from generator.model.text import STAND_IN, Text, candidates
 from generator.plan.expiry import check_security, expiry_points
 from generator.plan.fallback import ShownSection, is_foreign, show_section
 from generator.plan.languages import Language, assign_languages
+from generator.plan.lately import Lately
 from generator.plan.routes import PageKey, Routes, assign_routes
 from generator.plan.schedule import (
     PublishedPage,
     PublishedUpdate,
-    Recent,
     end_of,
     read_zone,
     schedule_pages,
@@ -124,19 +124,16 @@ def plan_site(
     diagnostics: Diagnostics,
     cache: Cache = NO_CACHE,
     *,
-    recent: dict[tuple[str, str], Recent] | None = None,
+    lately: Lately | None = None,
 ) -> Site:
-    """Decide languages, what is published, and every address.
-
-    `recent` is for those who plan the same campaign over and over: what was published, by language and zone.
-    """
+    """Decide languages, what is published, and every address."""
     campaign = project.locales[project.source].campaign
     diagnostics.ignore(campaign.check.ignore)
     languages = assign_languages(project, diagnostics, cache)
     zone = read_zone(campaign, diagnostics)
     over = campaign.closes is not None and end_of(campaign.closes, zone) <= options.as_of
     locals_ = {
-        language.tag: _local_site(language, project, zone, options, diagnostics, recent) for language in languages
+        language.tag: _local_site(language, project, zone, options, diagnostics, lately) for language in languages
     }
     further = _further_pages(project, options, over=over)
     drawn = {"action", *further}
@@ -156,6 +153,7 @@ def plan_site(
             further=further,
             names=len(project.signatories.names),
             diagnostics=diagnostics,
+            recent=lately.routes(tag) if lately else None,
         )
         for tag, local in locals_.items()
     }
@@ -232,7 +230,7 @@ def _local_site(
     zone: ZoneInfo,
     options: Options,
     diagnostics: Diagnostics,
-    recent: dict[tuple[str, str], Recent] | None,
+    lately: Lately | None,
 ) -> LocalSite:
     localized = project.locales[language.tag]
     chain = [project.locales[tag] for tag in language.chain]
@@ -242,7 +240,7 @@ def _local_site(
         zone,
         options,
         diagnostics,
-        None if recent is None else recent.setdefault((language.tag, zone.key), Recent()),
+        lately.updates(language.tag, zone) if lately else None,
     )
     return LocalSite(
         language=language,
@@ -282,7 +280,15 @@ def _check_host(languages: Languages, diagnostics: Diagnostics) -> None:
 
 def _borrowed(local: LocalSite) -> dict[PageKey, str]:
     """Return the documents of a language that are there in another one alone, each with the tag of that one."""
-    shown = {PageKey("update", update.text.name): update.shown for update in local.updates}
-    shown |= {PageKey("page", page.text.name): page.shown for page in local.pages}
+    found: dict[PageKey, str] = {}
     own = local.language.tag
-    return {key: one.main_locale for key, one in shown.items() if is_foreign(one.main_locale, own)}
+    documents: Mapping[PageKind, Sequence[PublishedUpdate | PublishedPage]] = {
+        "update": local.updates,
+        "page": local.pages,
+    }
+    for kind, several in documents.items():
+        for one in several:
+            lender = one.shown.main_locale
+            if lender != own and is_foreign(lender, own):
+                found[PageKey(kind, one.text.name)] = lender
+    return found

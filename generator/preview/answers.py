@@ -16,7 +16,8 @@ from generator.preview.trouble import trouble_page
 from generator.record import record
 
 FOR_HOSTS: Final = ("_headers", "_redirects")  # hosts read these files and show them to nobody
-_SHEET: Final = re.compile(rb"""([^"'\s>]*/)?([^"'\s>/]+)\.[0-9a-f]{8}\.css(?=["'\s>])""")
+# begun where a value begins: to try it at each letter would take longer than to make the page
+_SHEET: Final = re.compile(rb"""(?<=["'=])([^"'\s>]*/)?([^"'\s>/]+)\.[0-9a-f]{8}\.css(?=["'\s>])""")
 _KEPT: Final = 100
 """Pages whose last good state is kept."""
 _MOMENTS: Final = 4

@@ -13,7 +13,7 @@ from generator.model.options import Options
 from generator.model.project import Project
 from generator.model.snapshot import Snapshot
 from generator.pipeline import read_everything
-from generator.plan.schedule import Recent
+from generator.plan.lately import Lately
 from generator.plan.site import Site, plan_site
 from generator.preview.check_pages import check_pages
 from generator.preview.memory import Memory
@@ -69,7 +69,7 @@ class LiveCampaign:
         self._memory = Memory(cache)
         self._code = Memory(code)
         self._recent: dict[str, Any] = {}  # Any: what reading keeps for itself
-        self._published: dict[tuple[str, str], Recent] = {}
+        self._lately = Lately()
         self._looking = threading.RLock()  # one look at a time: browsers ask for a page and its parts at once
         self._newest: _Edition | None = None
         self._good: _Edition | None = None
@@ -91,15 +91,29 @@ class LiveCampaign:
         """Look at the files again (at those at or below these paths, or at all) and return whether anything changed."""
         with self._looking:
             newest, found = self._newest, Diagnostics()
-            snapshot = self._read(
-                found, None if doubtful is None or newest is None else newest.snapshot, doubtful or ()
-            )
-            if newest and newest.snapshot == snapshot and newest.read == tuple(found):
-                return False
-            if newest is not None:
-                self._more = tuple(one for one in self._more if _is_same(one.place.file, newest.snapshot, snapshot))
-            self._take(snapshot, found)
-            return True
+            # what was wrong with the disk has to be said again
+            known = newest.snapshot if newest and doubtful is not None and not newest.read else None
+            return self._look_at(self._read(found, known, doubtful or ()), found)
+
+    def look_again(self, may_go_on: Callable[[], bool]) -> bool:
+        """Look at all files again, and hold up nobody meanwhile; return whether anything has changed.
+
+        It is given up where something was saved while it lasted: that was looked at by then.
+        """
+        newest, found = self._newest, Diagnostics()
+        snapshot = self._read(found, None, ())
+        with self._looking:
+            return self._newest is newest and may_go_on() and self._look_at(snapshot, found)
+
+    def _look_at(self, snapshot: Snapshot, found: Diagnostics) -> bool:
+        newest = self._newest
+        if newest and newest.snapshot == snapshot and newest.read == tuple(found):
+            return False
+        if newest is not None:
+            before, now = newest.snapshot.sources, snapshot.sources
+            self._more = tuple(one for one in self._more if before.get(one.place.file) == now.get(one.place.file))
+        self._take(snapshot, found)
+        return True
 
     def check(self, may_go_on: Callable[[], bool]) -> bool:
         """Find out what only shows when every page is made, and return whether there is news.
@@ -144,8 +158,11 @@ class LiveCampaign:
         fresh = [one for one in (*edition.found, *self._more) if one not in self._reported]
         was_failing = any(one.severity is Severity.ERROR for one in self._reported)
         is_failing = any(one.severity is Severity.ERROR for one in found)
-        self._reported = found
-        if fresh or (was_failing and not is_failing):
+        # while something is wrong, not all is read: what was said before may still be so
+        self._reported = found | {one for one in self._reported if is_failing and one.severity is not Severity.ERROR}
+        if was_failing and not is_failing:
+            self._report((), edition.snapshot.sources)
+        if fresh:
             self._report(fresh, edition.snapshot.sources)
 
     def _show(self, origin: str) -> Shown:
@@ -175,18 +192,15 @@ class LiveCampaign:
             environment=self._environment,
             sandbox=f"{origin}{AT}",
         )
-        site = plan_site(project, options, found, recent=self._published)
+        site = plan_site(project, options, found, lately=self._lately)
         self._tell_sandbox(site)
-        outputs = render_on_demand(site, found, self._memory, self._code)
+        last = self._shown.get(origin)
+        outputs = render_on_demand(site, found, self._memory, self._code, before=None if last is None else last.outputs)
         return Shown(outputs.plan(), urlsplit(site.base).path, outputs=outputs)
 
     def _tell_sandbox(self, site: Site) -> None:
         form = site.locals[site.source].form
         self._sandbox.choose(form.adapter.name if form else "", _setup(form.wire) if form else None)
-
-
-def _is_same(file: str, one: Snapshot, other: Snapshot) -> bool:
-    return one.sources.get(file) == other.sources.get(file)
 
 
 def _setup(wire: Wire) -> Setup:

@@ -98,7 +98,9 @@ class Preview:
                 return redirect(f"{request.host_url.rstrip('/')}{shown.base_path}")
             return self._answered(request, shown, "/")
         path = request.path.removeprefix(shown.base_path)
-        if shown.is_good and path not in shown.plan.outputs and f"{path}/index.html" in shown.plan.outputs:
+        outputs = shown.plan.outputs
+        is_folder = path.endswith("/") or not path
+        if shown.is_good and not is_folder and path not in outputs and f"{path}/index.html" in outputs:
             query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
             return redirect(f"{request.base_url}/{query}")
         return self._answered(request, shown, path)

@@ -13,6 +13,9 @@ from contextlib import suppress
 from typing import Final, Protocol
 
 from watchdog.events import (
+    EVENT_TYPE_CLOSED,
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MOVED,
     DirCreatedEvent,
     DirDeletedEvent,
     DirMovedEvent,
@@ -26,19 +29,24 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.inotify_move_event_grouper import InotifyMoveEventGrouper
 from watchdog.observers.polling import PollingObserver
 
 
 class Tell(Protocol):
     """Who wants to know of changes."""
 
-    def __call__(self, path: str, *, gone: bool = False) -> None:
-        """Hear that something may have changed at or below a path in the campaign's folder; an empty one is all."""
+    def __call__(self, path: str, *, gone: bool = False, whole: bool = False) -> None:
+        """Hear that something may have changed at or below a path in the campaign's folder; an empty one is all.
+
+        It may be `gone`, or `whole`: written to its end.
+        """
 
 
 FOLDERS: Final = ("content", "themes", "admin")
 EVERY: Final = 0.4
 """Seconds between two looks where the system tells nothing."""
+_HALF: Final = 0.02  # seconds until a file that was moved away counts as gone; both halves come together
 # not those for opening and reading, which would answer to our own looks
 _EVENTS: Final[list[type[FileSystemEvent]]] = [
     DirCreatedEvent,
@@ -70,9 +78,11 @@ class Watch:
         self._lock = threading.Lock()
         self._below: dict[str, ObservedWatch] = {}
         self._handler = _Handler(self._note)
-        self._poll = poll
+        self.polls = poll
         if not poll and (kind := _remote_kind(self._root)):
             raise CannotWatchError(f"the folder lies on a drive of the kind {kind}, which does not tell of changes")
+        # the library waits for the other half of a move, at times although it is there already
+        InotifyMoveEventGrouper.delay = _HALF
         self._observer: BaseObserver = PollingObserver(timeout=EVERY) if poll else Observer()
         try:
             self._observer.start()
@@ -105,7 +115,7 @@ class Watch:
                         self._handler, os.path.realpath(path), recursive=True, event_filter=_EVENTS
                     )
 
-    def _note(self, path: str, *, gone: bool) -> None:
+    def _note(self, path: str, *, gone: bool = False, whole: bool = False) -> None:
         below = os.path.relpath(path, self._root).replace(os.sep, "/")
         if below == ".":
             return
@@ -118,7 +128,7 @@ class Watch:
         if top == "..":
             self._tell("")  # a link leads there
         elif top in FOLDERS or "/" not in below:
-            self._tell(unicodedata.normalize("NFC", below), gone=gone)
+            self._tell(unicodedata.normalize("NFC", below), gone=gone, whole=whole)
 
 
 class _Handler(FileSystemEventHandler):
@@ -129,9 +139,14 @@ class _Handler(FileSystemEventHandler):
         target = os.fsdecode(event.dest_path)
         # put aside, as editors do that write the file anew; a file that was given another name does not come back
         aside = os.path.basename(target).startswith(".") or target.endswith(_ASIDE)
-        self._note(os.fsdecode(event.src_path), gone=event.event_type == "deleted" or (target != "" and aside))
+        gone = event.event_type == EVENT_TYPE_DELETED or (target != "" and aside)
+        self._note(
+            os.fsdecode(event.src_path),
+            gone=gone,
+            whole=not gone and event.event_type in (EVENT_TYPE_CLOSED, EVENT_TYPE_MOVED),
+        )
         if target:
-            self._note(target, gone=False)
+            self._note(target, whole=True)
 
 
 def _remote_kind(root: str) -> str:

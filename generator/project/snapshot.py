@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,8 @@ from generator.model.snapshot import CAMPAIGN, COUNT, DESK, MediaFile, Snapshot
 from generator.project.builtin import read_builtin
 from generator.project.earlier import read_earlier
 from generator.project.engines import find_engines
-from generator.project.tree import FoundFile, find_files, is_inside, report_unreadable
+from generator.project.paths import find_flaw, fold_case
+from generator.project.tree import FoundFile, find_files, is_ignored, is_inside, report_unreadable
 from generator.record import record
 
 TEXT_SUFFIXES: Final = frozenset({".md", ".yaml", ".yml", ".csv", ".json", ".po"})
@@ -82,25 +83,69 @@ class Known:
 
 
 def _patch(root: Path, known: Known) -> Snapshot | None:
-    """Read the few texts again that may have changed; None where that is not all there is to do."""
+    """Read the few texts again that may have changed, come or gone; None where that is not all there is to do."""
     snapshot = known.snapshot
-    changed: dict[str, bytes] = {}
+    files = {**snapshot.texts, **{f"themes/{path}": content for path, content in snapshot.themes.items()}}
+    changed: dict[str, bytes | None] = {}
     top = os.path.realpath(root)
     for path in known.doubtful:
+        if path not in files and any(map(is_ignored, path.split("/"))):
+            continue  # what editors leave behind for a moment
         disk = os.path.join(top, *path.split("/"))
-        if path not in snapshot.texts and path.removeprefix("themes/") not in snapshot.themes:
-            return None
+        folder = os.path.dirname(disk)
         try:
-            is_plain = os.path.realpath(disk) == disk and stat.S_ISREG(os.lstat(disk).st_mode)
+            # a folder is more than one file, and what a link leads to lies elsewhere
+            if os.path.realpath(folder) != folder or not os.path.isdir(folder):
+                return None
+            if not os.path.lexists(disk):
+                if not _may_be_gone(path, snapshot, files):
+                    return None
+                changed[path] = None
+                continue
+            is_plain = stat.S_ISREG(os.lstat(disk).st_mode) and (path in files or _may_be_new(path, snapshot, files))
             content = _read(disk, LARGEST_TEXT) if is_plain else None
         except OSError:
             return None
         if content is None or len(content) > LARGEST_TEXT:
             return None
         changed[path] = content
-    themes = {path.removeprefix("themes/"): body for path, body in changed.items() if path.startswith("themes/")}
-    texts = {path: body for path, body in changed.items() if not path.startswith("themes/")}
-    return replace(snapshot, texts={**snapshot.texts, **texts}, themes={**snapshot.themes, **themes})
+    return _with(changed, snapshot)
+
+
+def _may_be_gone(path: str, snapshot: Snapshot, files: Collection[str]) -> bool:
+    """Tell whether a path where there is nothing is that of one text, or of nothing that was known."""
+    if path in files:
+        return path not in (CAMPAIGN, COUNT) and path.isascii()  # a disk may spell other letters differently
+    known = (*files, *snapshot.media, *snapshot.desk)
+    return path.isascii() and not any(one == path or one.startswith(f"{path}/") for one in known)
+
+
+def _may_be_new(path: str, snapshot: Snapshot, files: Collection[str]) -> bool:
+    """Tell whether an ordinary file is a text beside others, with a name that nothing is wrong with."""
+    folder, _, name = path.rpartition("/")
+    is_ours = path.startswith("themes/") or (path.startswith("content/") and _has_text(path))
+    if not is_ours or not path.isascii() or find_flaw(name):
+        return False
+    below = len(folder) + 1
+    beside = {one[below:].partition("/")[0] for one in (*files, *snapshot.media) if one.startswith(f"{folder}/")}
+    return bool(beside) and fold_case(name) not in map(fold_case, beside)
+
+
+def _with(changed: Mapping[str, bytes | None], snapshot: Snapshot) -> Snapshot:
+    """Return a snapshot with changed texts; None for what is gone. The order is that of a whole look."""
+    texts, themes = dict(snapshot.texts), dict(snapshot.themes)
+    for path, content in changed.items():
+        files, name = (themes, path.removeprefix("themes/")) if path.startswith("themes/") else (texts, path)
+        if content is None:
+            files.pop(name, None)
+        else:
+            files[name] = content
+    if texts.keys() != snapshot.texts.keys():
+        own = [name for name in (CAMPAIGN, COUNT) if name in texts]
+        texts = {path: texts[path] for path in (*own, *sorted(texts.keys() - own))}
+    if themes.keys() != snapshot.themes.keys():
+        themes = dict(sorted(themes.items()))
+    return replace(snapshot, texts=texts, themes=themes)
 
 
 def _report_no_campaign(root: Path, diagnostics: Diagnostics) -> None:
@@ -132,7 +177,11 @@ def _find_in_folder(root: Path, folder: str, diagnostics: Diagnostics) -> list[F
 
 
 def _is_text(file: FoundFile) -> bool:
-    return file.path.endswith(".md") or os.path.splitext(file.path)[1].lower() in TEXT_SUFFIXES
+    return _has_text(file.path)
+
+
+def _has_text(path: str) -> bool:
+    return path.endswith(".md") or os.path.splitext(path)[1].lower() in TEXT_SUFFIXES
 
 
 def _read_all(

@@ -40,11 +40,17 @@ def read_documents(
 ) -> Documents:
     """Read every Markdown file below content/<locale>/; `actions` are the names that front matter may use."""
     desk = Desk.of(lookup, frozenset(actions), surroundings)
+    if desk.whole is not None:
+        documents: Documents = desk.whole.documents
+        desk.put_away(documents, desk.whole.found, is_whole=True)
+        diagnostics.extend(desk.whole.found)
+        return documents
     binder = Binder(lookup.locale, lookup.cache, singly=bool(desk.before))
     folder = f"content/{lookup.locale}/"
     sections: dict[str, Section | None] = {}
     updates: dict[str, Update] = {}
     pages: dict[str, Page] = {}
+    noticed = Diagnostics()
 
     paths = sorted(path for path in lookup.snapshot.texts if path.startswith(folder) and path.endswith(".md"))
     read = _read_all([path for path in paths if _kind(path, folder)], desk, binder, folder)
@@ -52,7 +58,7 @@ def read_documents(
         noun = None
         if result := read.get(path):
             noun = result.noun
-            diagnostics.extend(result.found)
+            noticed.extend(result.found)
         name = path.removeprefix(folder)
         match name.removesuffix(".md").split("/"):
             case [("story" | "letter") as section]:
@@ -64,15 +70,17 @@ def read_documents(
                 if noun:
                     pages[stem] = noun
             case _:
-                diagnostics.warn(
+                noticed.warn(
                     "file-unused",
                     "this file is not used: only story.md, letter.md, updates/*.md and pages/*.md are",
                     Place(path),
                     hint="move it to updates/ or pages/, or delete it",
                 )
     binder.close()
-    desk.put_away()
-    return Documents(sections.get("story"), sections.get("letter"), updates, pages)
+    documents = Documents(sections.get("story"), sections.get("letter"), updates, pages)
+    desk.put_away(documents, tuple(noticed), is_whole=len(desk.now) == len(read))
+    diagnostics.extend(noticed)
+    return documents
 
 
 def _kind(path: str, folder: str) -> str:

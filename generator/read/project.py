@@ -49,7 +49,7 @@ def read_project(
     project = _read_project(snapshot, contract, noticed, cache, crew, recent)
     diagnostics.extend(noticed)
     if recent is not None:
-        keep_for_again(recent, snapshot, project, noticed)
+        keep_for_again(recent, snapshot, project, noticed, contract=contract)
     return project
 
 

@@ -5,7 +5,8 @@ what stands in it, how large a picture is. With the text itself, the answers are
 new update makes no other text be read again, and a picture of another size only those that show it.
 
 A process that reads the same campaign again and again (the preview) is quicker still: where nothing but texts has
-changed, a text that is the same object as before, and has asked for no other text, need not be asked about at all.
+changed, a text that is the same object as before, and has asked for no other text, need not be asked about at all; and
+where that is so for all texts of a language, they are taken as they are.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from generator.model.picture import Picture
 from generator.model.snapshot import MediaFile
 from generator.model.text import Text
 from generator.read.binder import Binder
+from generator.read.changes import Recent, Whole, find_changes
 from generator.read.lookup import Lookup
 from generator.read.markdown import Surroundings
 from generator.record import record
@@ -38,10 +40,14 @@ class Desk:
     setting: str = ""
     """What they say without being asked, such as the language."""
 
-    before: "Mapping[str, _Recent]" = field(default_factory=dict)
+    before: Mapping[str, Recent] = field(default_factory=dict)
     """The texts of the last reading in this process, if all but texts is as it was then."""
-    now: "dict[str, _Recent]" = field(default_factory=dict)
+    turned: Set[str] = frozenset()
+    """Names of texts that have come or gone since."""
+    now: dict[str, Recent] = field(default_factory=dict)
     """The texts of this one, so far."""
+    whole: Whole | None = None
+    """All of the last reading, if it would be the same now."""
 
     @classmethod
     def of(cls, lookup: Lookup, actions: Set[str], around: Surroundings) -> Self:
@@ -49,36 +55,34 @@ class Desk:
         settings = tuple((one.name, getattr(around, one.name)) for one in fields(around) if one.name not in _SETS)
         desk = cls(lookup, actions, around, repr((lookup.locale, lookup.source, settings)))
         last = lookup.recent.get(lookup.locale) if lookup.recent is not None else None
-        if isinstance(last, cls) and _is_as_before(last, desk):
-            desk = replace(desk, before=last.now)
+        if lookup.recent is not None and isinstance(last, cls) and _is_as_before(last, desk):
+            old, new = last.lookup.snapshot.texts, lookup.snapshot.texts
+            changes = find_changes(lookup.recent, old, new, last.around.documents, around.documents)
+            desk = replace(desk, before=last.now, turned=changes.turned)
+            if last.whole is not None and last.whole.holds(f"content/{lookup.locale}/", changes):
+                desk = replace(desk, now=last.now, whole=last.whole)
         return desk
 
-    def put_away(self) -> None:
-        """Keep what was read for the next reading in this process."""
-        if self.lookup.recent is not None:
-            self.lookup.recent[self.lookup.locale] = replace(self, before={})
-
-
-@record
-class _Recent:
-    """A text that was read, the noun that it gave, and what was found. `asks` says that other texts matter to it."""
-
-    content: bytes
-    noun: Any  # as its reader knows
-    found: tuple[Diagnostic, ...]
-    asks: bool
+    def put_away(self, documents: object, found: tuple[Diagnostic, ...], *, is_whole: bool) -> None:
+        """Keep what was read for the next reading in this process; `is_whole` where every text was noted."""
+        if self.lookup.recent is None:
+            return
+        whole = self.whole
+        if whole is None and is_whole and not any(one.asks for one in self.now.values()):
+            names = frozenset().union(*(one.names for one in self.now.values()))
+            whole = Whole(documents, found, names)
+        self.lookup.recent[self.lookup.locale] = replace(self, before={}, turned=frozenset(), whole=whole)
 
 
 def _is_as_before(last: Desk, desk: Desk) -> bool:
-    """Tell whether every question that is not about the content of texts has the same answer as at the last reading."""
+    """Tell whether every question that is not about texts has the same answer as at the last reading."""
     one, other = last.lookup.snapshot, desk.lookup.snapshot
     return (
         last.setting == desk.setting
         and last.actions == desk.actions
-        and all(getattr(last.around, name) == getattr(desk.around, name) for name in _SETS)
+        and all(getattr(last.around, name) == getattr(desk.around, name) for name in _SETS if name != "documents")
         and last.lookup.pictures == desk.lookup.pictures
-        and one.texts.keys() == other.texts.keys()
-        and one.media == other.media
+        and (one.media is other.media or one.media == other.media)
     )
 
 
@@ -98,7 +102,8 @@ class Read:
 def recall(path: str, desk: Desk, binder: Binder) -> Read | None:
     """Return what was made of the file at a path before, if that still holds."""
     recent = desk.before.get(path)
-    if recent is not None and recent.content is desk.lookup.snapshot.texts[path] and not recent.asks:
+    is_same = recent is not None and recent.content is desk.lookup.snapshot.texts[path]
+    if recent is not None and is_same and not recent.asks and recent.names.isdisjoint(desk.turned):
         desk.now[path] = recent
         return Read(recent.noun, recent.found)
     noun, found, answers = _unpacked(binder.take(path, _key(path, desk)))
@@ -165,9 +170,11 @@ def _with_place(value: object) -> object:
 def _note(desk: Desk, path: str, noun: Any, found: tuple[Diagnostic, ...], answers: tuple[Answer, ...]) -> None:  # noqa: ANN401 # as above
     if desk.lookup.recent is not None:
         asks = any(where == "text" and name != path for where, name, _answer in answers)
-        desk.now[path] = _Recent(desk.lookup.snapshot.texts[path], noun, found, asks)
+        names = frozenset(name for where, name, _answer in answers if where in _ABOUT_NAMES)
+        desk.now[path] = Recent(desk.lookup.snapshot.texts[path], noun, found, asks, names)
 
 
+_ABOUT_NAMES = ("has text", "link to document")
 _SETS = ("documents", "media", "actions", "pictures")
 
 

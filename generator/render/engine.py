@@ -76,6 +76,9 @@ class Engine:
         for name, template in sorted(self.templates.items(), key=lambda entry: entry[0].startswith("theme/")):
             sources.setdefault(template.text, name)
         for name in sources.values():
+            file, text = self.templates[name].file, self.templates[name].text
+            if self._compiled.get_bucket(environment, name, file, text).code is not None:
+                continue  # it has been compiled before
             try:
                 environment.get_template(name)
             except TemplateSyntaxError as error:

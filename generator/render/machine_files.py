@@ -67,7 +67,7 @@ class MachineFiles:
         if security := security_text(self.site):
             text = render_security_text(security)
             yield WELL_KNOWN, Output(digest(text), "campaign.yaml", partial(bytes, text))
-        yield from self._redirects(diagnostics)
+        yield from self.redirects(diagnostics)
 
     def headers(self) -> Output:
         """Compile the headers that hosts should send."""
@@ -119,7 +119,8 @@ class MachineFiles:
                 self.make_ahead(path, replace(outputs[path], produce=partial(bytes, made[path])))
         return outputs
 
-    def _redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
+    def redirects(self, diagnostics: Diagnostics) -> Iterator[tuple[str, Output]]:
+        """Compile a page for each old address, and the table of them for hosts."""
         redirects = redirects_of(self.site, diagnostics)
         languages = language_rules(self.site)
         if not redirects and not languages:

@@ -16,6 +16,7 @@ from generator.plan.media import Needed
 from generator.plan.routes import PageKey
 from generator.plan.scripts import all_scripts
 from generator.plan.site import Site
+from generator.record import record
 from generator.render.engine import Engine
 from generator.render.keys import digest
 from generator.render.media import media_outputs
@@ -24,35 +25,68 @@ from generator.render.remembered import remember_output
 from generator.render.site import Compiler
 
 _MEDIA = "media/"
+_PAGES = (".html", ".htm")
 
 
 def render_on_demand(
-    site: Site, diagnostics: Diagnostics, cache: Cache = NO_CACHE, code: Cache = NO_CACHE
+    site: Site,
+    diagnostics: Diagnostics,
+    cache: Cache = NO_CACHE,
+    code: Cache = NO_CACHE,
+    *,
+    before: "OutputsOnDemand | None" = None,
 ) -> "OutputsOnDemand":
     """Return the outputs of a site; mistakes of the theme are found at once, all else when an output is made.
 
-    Pictures and other files are among them as far as some page needs them.
+    Pictures and other files are among them as far as some page needs them. `before` are those of the site as it was,
+    from which is taken what is the same.
     """
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
     prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
-    return OutputsOnDemand(site, Compiler(site, engine, prepared), prepared.assets.files, cache)
+    return OutputsOnDemand(site, Compiler(site, engine, prepared), prepared.assets.files, cache, before=before)
+
+
+@record
+class _Named:
+    """The pages of a language by output path, and the addresses that these were made from."""
+
+    paths: Mapping[PageKey, str]
+    pages: Mapping[str, tuple[str, PageKey]]
+
+
+def _name_pages(tag: str, paths: Mapping[PageKey, str]) -> _Named:
+    return _Named(paths, {output_path(path): (tag, key) for key, path in paths.items()})
 
 
 class OutputsOnDemand(Mapping[str, Output]):
     """Outputs by path, as in BuildPlan. It may be used by several threads."""
 
-    def __init__(self, site: Site, compiler: Compiler, assets: Mapping[str, bytes], cache: Cache) -> None:
+    def __init__(
+        self,
+        site: Site,
+        compiler: Compiler,
+        assets: Mapping[str, bytes],
+        cache: Cache,
+        *,
+        before: "OutputsOnDemand | None" = None,
+    ) -> None:
         self.site = site
         self._compiler = compiler
         self._assets = assets
         self._cache = cache
         self._lock = threading.RLock()  # composing fills what pages share
         self._composers: dict[str, Composer] = {}
+        self._moved: Mapping[str, Output] | None = None
         self._rest: Mapping[str, Output] | None = None
         self._is_whole = False
+        known: Mapping[str, _Named] = {} if before is None else before.named
+        self.named: Mapping[str, _Named] = {
+            tag: known[tag] if tag in known and known[tag].paths is paths else _name_pages(tag, paths)
+            for tag, paths in ((tag, site.routes.paths[tag]) for tag in site.locals)
+        }
         self.pages: Mapping[str, tuple[str, PageKey]] = {
-            output_path(path): (tag, key) for tag in site.locals for key, path in site.routes.paths[tag].items()
+            path: page for one in self.named.values() for path, page in one.pages.items()
         }
         """Language and name of each page by path."""
         self._feeds = {
@@ -80,7 +114,10 @@ class OutputsOnDemand(Mapping[str, Output]):
         if isinstance(path, str) and path.startswith(_MEDIA):
             return path in self._all_media(path)
         quick = (self.pages, self._feeds, self._assets, self.site.project.desk)
-        return path == "_headers" or any(path in some for some in quick) or path in self._others
+        if path == "_headers" or any(path in some for some in quick):
+            return True
+        # a page that is none of ours is asked for after each deletion: that takes no look at every page
+        return path in (self._old_addresses if str(path).lower().endswith(_PAGES) else self._others)
 
     def __getitem__(self, path: str) -> Output:
         if path in self.pages:
@@ -135,6 +172,14 @@ class OutputsOnDemand(Mapping[str, Output]):
     def _sure(self, origin: str, make: Callable[[], bytes]) -> Output:
         content = make()
         return Output(digest(content), origin, partial(bytes, content))
+
+    @property
+    def _old_addresses(self) -> Mapping[str, Output]:
+        """The pages at addresses of before, among others."""
+        with self._lock:
+            if self._moved is None:
+                self._moved = dict(self._compiler.machine_files.redirects(Diagnostics()))
+            return self._moved
 
     @property
     def _others(self) -> Mapping[str, Output]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from generator.diagnostics import Diagnostics
@@ -35,18 +36,30 @@ def prepare_theme(
         return PreparedTheme(Assets(files, paths), {kind: Closure(*parts) for kind, parts in closures.items()})
     found = Diagnostics()
     found.extend(engine.check())
+    reader = Closures(theme.templates, engine.environment(Words(())), cache)
     try:
-        assets = make_assets(theme, engine, scripts)
+        assets = _make_assets(theme, engine, scripts, reader, cache)
     except Unproducible as unproducible:
         found.add(unproducible.diagnostic)
         assets = Assets({}, {})
-    reader = Closures(theme.templates, engine.environment(Words(())), cache)
     found_closures: dict[str, Closure] = {kind: reader.of(f"{kind}.html") for kind in get_args(PageKind)}
     if not len(found):
         plain = {kind: (closure.templates, closure.names, closure.words) for kind, closure in found_closures.items()}
         cache.keep("theme", key, (dict(assets.files), dict(assets.paths), plain))
     diagnostics.extend(found)
     return PreparedTheme(assets, found_closures)
+
+
+def _make_assets(theme: Theme, engine: Engine, scripts: Collection[str], reader: Closures, cache: Cache) -> Assets:
+    """Make the static files, or remember them: icons are drawn and sheets made small, and few templates play a part."""
+    used = {reached for name in theme.static for reached in reader.of(f"static/{name}").templates}
+    key = _digest(replace(theme, templates={name: theme.templates[name] for name in used}), scripts)
+    kept: Any = cache.get("assets", key)  # Any: what is kept below
+    if kept is not None:
+        return Assets(*kept)
+    assets = make_assets(theme, engine, scripts)
+    cache.keep("assets", key, (dict(assets.files), dict(assets.paths)))
+    return assets
 
 
 def _digest(theme: Theme, scripts: Collection[str]) -> str:

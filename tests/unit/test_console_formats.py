@@ -2,6 +2,7 @@
 
 import json
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from generator.console.github import render_github
 from generator.console.human import render_diagnostics
 from generator.console.sarif import render_sarif
 from generator.diagnostics import Diagnostic, Note, Place, Severity
+from tests.services.campaigns import ROOT
 
 DATE = Diagnostic(
     "update-date-invalid",
@@ -24,6 +26,9 @@ DATE = Diagnostic(
 LINK = Diagnostic("link-broken", Severity.WARNING, "100% gone\r\nreally", Place("content/a.md", 4))
 FUTURE = Diagnostic("update-future", Severity.NOTE, "1 update appears later.", Place(""))
 ALL = (DATE, LINK, FUTURE)
+
+SCHEMA = json.loads((ROOT / "tests/data/sarif/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+SARIF = jsonschema.validators.validator_for(SCHEMA)(SCHEMA)
 
 NUMBERS = st.integers(-3, 5) | st.integers()
 PLACES = st.builds(Place, st.text(), NUMBERS, NUMBERS, NUMBERS)
@@ -204,6 +209,13 @@ def test_sarif():
     ]
 
 
+def test_sarif_fits_its_schema():
+    log = json.loads(render_sarif(ALL, version="1.2.3", folder="stop"))
+    assert [error.message for error in SARIF.iter_errors(log)] == []
+    log["runs"][0]["results"][0]["level"] = "bad"
+    assert len([*SARIF.iter_errors(log)]) == 1
+
+
 def test_sarif_of_nothing_is_still_a_run():
     (run,) = json.loads(render_sarif([], version="1"))["runs"]
     assert run["results"] == []
@@ -212,8 +224,9 @@ def test_sarif_of_nothing_is_still_a_run():
 
 @given(st.lists(FINDINGS, max_size=4))
 def test_sarif_keeps_the_required_properties(found):
-    """By hand: what the schema of SARIF 2.1.0 requires of the objects that are used."""
+    """By hand what the schema does not say; and the schema."""
     log = json.loads(render_sarif(found, version="1"))
+    assert [error.message for error in SARIF.iter_errors(log)] == []
     (run,) = log["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert len(rules) == len(set(rules))

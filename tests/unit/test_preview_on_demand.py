@@ -1,11 +1,17 @@
 """Tests that outputs that are made on demand are those of a build, and what the preview says about them."""
 
+from dataclasses import replace
+
+import pytest
+
 from generator.diagnostics import Diagnostics
 from generator.model.options import Options
 from generator.pipeline import decide_site
+from generator.plan.routes import CAMPAIGN
 from generator.preview.check_pages import check_pages
 from generator.preview.marks import mark_of
 from generator.preview.memory import Memory
+from generator.render import machine_files
 from generator.render.on_demand import render_on_demand
 from tests.services.campaigns import (
     FORM,
@@ -50,6 +56,22 @@ def test_they_are_those_of_a_build():
     assert all(path in outputs for path in made)
     assert len(outputs) == len({*outputs})
     assert "nothing.html" not in outputs
+
+
+def test_a_page_that_is_none_of_ours_is_not_looked_for_in_the_sitemap(monkeypatch):
+    monkeypatch.setattr(machine_files, "render_sitemap", lambda *_, **__: pytest.fail("all pages are looked at"))
+    outputs = outputs_of(FILES)
+    assert "updates/gone/index.html" not in outputs
+    assert "old/index.html" in outputs
+
+
+def test_what_is_the_same_is_taken_from_the_outputs_before():
+    first, found = outputs_of(FILES), Diagnostics()
+    paths = {**first.site.routes.paths, "fr": {CAMPAIGN: "fr/"}}
+    site = replace(first.site, routes=replace(first.site.routes, paths=paths))
+    again = render_on_demand(site, found, THEMES, THEMES, before=first)
+    assert again.named["en"] is first.named["en"]
+    assert {*again.pages} == {"fr/index.html", *(path for path, (tag, _) in first.pages.items() if tag == "en")}
 
 
 def test_keys_are_those_of_a_build():

@@ -40,7 +40,8 @@ class Told:
     def __init__(self):
         self.all = []
 
-    def __call__(self, path, *, gone=False):
+    def __call__(self, path, *, gone=False, whole=False):
+        self.whole = whole
         self.all.append((path, gone))
 
 
@@ -119,6 +120,20 @@ def test_reading_is_no_change_and_other_folders_are_not_watched(folder, told):
         watching.stop()
 
 
+def test_a_file_that_is_written_to_its_end_is_told_as_such(folder, told):
+    watching = watch.Watch(str(folder), told)
+    story = folder / "content/en/story.md"
+    try:
+        for save in (lambda: story.write_text("Whole.\n"), lambda: story.rename(story.with_name("letter.md"))):
+            told.whole = False
+            save()
+            wait_until(lambda: told.whole)
+        assert watch.InotifyMoveEventGrouper().delay < 0.1, "else the library may hold back what is there already"
+        assert watch.InotifyMoveEventGrouper()._queue.delay < 0.1
+    finally:
+        watching.stop()
+
+
 def test_a_file_that_is_put_aside_may_come_back(folder, told):
     watching = watch.Watch(str(folder), told)
     story = folder / "content/en/story.md"
@@ -134,7 +149,7 @@ def test_a_file_that_is_put_aside_may_come_back(folder, told):
         watching.stop()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(12))
 def test_a_look_at_what_is_doubtful_is_a_look_at_everything(folder, seed):
     chance = random.Random(seed)
     known = read_snapshot(folder, Diagnostics())
@@ -143,7 +158,19 @@ def test_a_look_at_what_is_doubtful_is_a_look_at_everything(folder, seed):
             [
                 "content/en/story.md",
                 "content/en/new.md",
+                "content/en/New.md",
+                "content/en/.hidden.md",
+                "content/en/story.md~",
+                "content/en/caf\u00e9.md",
+                "content/en/nul.md",
+                "content/en/updates/2024-01-01-first.md",
+                "content/en/updates/2024-01-02-next.md",
+                "content/en/updates",
                 "content/media/dot.svg",
+                "content/media/new.csv",
+                "content/media/more.svg",
+                "themes/placard/templates/more.html",
+                "campaign.yaml",
                 "content/fr",
                 "themes/placard/x/y.css",
             ]
@@ -151,6 +178,8 @@ def test_a_look_at_what_is_doubtful_is_a_look_at_everything(folder, seed):
         target = folder / place
         if target.is_dir():
             shutil.rmtree(target)
+        elif place == "content/en/updates":
+            write_campaign(folder, {f"{place}/2024-01-01-first.md": f"{number}\n"})
         elif target.exists() and chance.random() < 0.3:
             target.unlink()
         elif place == "content/fr":
@@ -159,8 +188,14 @@ def test_a_look_at_what_is_doubtful_is_a_look_at_everything(folder, seed):
             write_campaign(folder, {place: f"{number}\n"})
         found, all_found = Diagnostics(), Diagnostics()
         known = read_snapshot(folder, found, Known(known, {place}))
-        assert known == read_snapshot(folder, all_found)
+        everything = read_snapshot(folder, all_found)
+        assert known == everything
+        assert ([*known.texts], [*known.themes]) == ([*everything.texts], [*everything.themes])
         assert [*found] == [*all_found]
+        if all_found.failed:  # nothing is known then, see LiveCampaign
+            shutil.rmtree(folder)
+            write_campaign(folder, FILES)
+            known = read_snapshot(folder, Diagnostics())
 
 
 def test_a_known_text_is_not_opened_again_and_a_link_always(folder, tmp_path_factory):
@@ -172,8 +207,8 @@ def test_a_known_text_is_not_opened_again_and_a_link_always(folder, tmp_path_fac
     assert all(again.texts[path] is known.texts[path] for path in ("campaign.yaml", "content/en/letter.md"))
     assert find_linked_folders(folder) == {os.path.realpath(folder / "away")}
     (folder / "away/letter.md").write_text("Dear both.\n", encoding="utf-8")
-    write_campaign(folder, {"content/en/new.md": "x\n"})
-    again = read_snapshot(folder, Diagnostics(), Known(known, {"content/en/new.md"}))
+    write_campaign(folder, {"content/fr/new.md": "x\n"})
+    again = read_snapshot(folder, Diagnostics(), Known(known, {"content/fr"}))
     assert again.texts["content/en/letter.md"] == b"Dear both.\n"
 
 

@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostics
 from generator.model.options import Options
 from generator.model.snapshot import Snapshot
 from generator.pipeline import read_everything
+from generator.plan.lately import Lately
 from generator.plan.site import plan_site
 from generator.preview.memory import Memory
 from tests.services.campaigns import BUILTIN, DOT, FORM, MINIMAL, NOON, THEMES, snapshot_of, update
@@ -48,6 +49,10 @@ EDITS = {
     ],
     "content/xx-wrong/a.md": ["x\n", None, "y\n"],
     "content/fr/updates/2024-02-01-second.md": [None, update("Le second")],
+    "content/fr/pages/faq.md": [None, "---\ntitle: Questions\n---\n\n[Lettre](../letter.md#a)\n"],
+    "themes/placard/templates/404.html": [None, "Nothing.\n", "{{ nothing( }}\n"],
+    "themes/placard/static/more.css": [None, "p {}\n", "q {}\n"],
+    "themes/placard/locales/fr.po": [None, 'msgid "Sign"\nmsgstr "Signez"\n', "wrong\n"],
     "content/media/dot.svg": [None, DOT.decode().replace("0 0 4 4", "0 0 8 8"), DOT.decode()],
 }
 
@@ -67,11 +72,11 @@ def read(snapshot, cache=THEMES, recent=None):
     return read_everything(snapshot, found, cache, recent=recent), [*found]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(12))
 def test_it_is_as_if_read_for_the_first_time(seed):
     chance = random.Random(seed)
     files = {path: text.encode() for path, text in FILES.items()}
-    memory, recent, published = Memory(), {}, {}
+    memory, recent, lately = Memory(), {}, Lately()
     for _ in range(12):
         path = chance.choice([*EDITS])
         text = chance.choice([*EDITS[path], FILES.get(path)])
@@ -84,9 +89,7 @@ def test_it_is_as_if_read_for_the_first_time(seed):
         project, found = read(snapshot, memory, recent)
         assert (project, found) == read(snapshot)
         options = Options(as_of=NOON + timedelta(days=chance.randrange(-300, 300)), drafts=True, future=True)
-        assert plan_site(project, options, Diagnostics(), recent=published) == plan_site(
-            project, options, Diagnostics()
-        )
+        assert plan_site(project, options, Diagnostics(), lately=lately) == plan_site(project, options, Diagnostics())
 
 
 def test_a_text_that_has_not_changed_is_the_same_noun():
