@@ -2,12 +2,13 @@
 
 import re
 import sys
-from collections.abc import Callable, Hashable, Mapping
-from functools import cache, lru_cache
-from types import CodeType, FunctionType
+from collections.abc import Callable, Mapping, MutableMapping
+from functools import lru_cache, partial
+from types import BuiltinMethodType, CodeType, FunctionType
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, pass_eval_context
+from jinja2 import Template as Ready
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jinja2.nodes import EvalContext
@@ -20,8 +21,8 @@ from generator.model.build_plan import Unproducible
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.theme import Template
 from generator.plan import cldr
-from generator.plan.views import Html
 from generator.plan.words import Words
+from generator.render.codegen import Compiled, Generator, shown_by
 from generator.render.colors import mix, on_color, readable_on
 from generator.render.failures import hint, plain, reason, while_rendering
 from generator.render.qr import qr_code
@@ -181,30 +182,53 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """
 
     spoken: frozenset[FunctionType] = frozenset()
+    code_generator_class = Generator
+    template_class = Compiled
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 # the library's own
+        super().__init__(**options)
+        self._ready: dict[str, Ready] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # the library's signature
-        if attribute in _fields_of(type(obj)):  # type: ignore[arg-type]  # classes are hashable
+        if attribute in shown_by(type(obj)):
+            return getattr(obj, attribute)
+        if type(obj) is str and attribute in _ON_TEXT:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:  # Any: the library's signature
+        """Return the words and functions that all templates have; nothing adds to them once there is a template."""
+        return {**self.globals, **(d or {})}
+
+    def get_template(
+        self,
+        name: str | Ready,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 # the library's signature; Any: so too
+    ) -> Ready:
+        """Return a template; the same one every time, since they do not change while they are in use."""
+        if type(name) is not str or globals is not None:
+            return super().get_template(name, parent, globals)
+        if name not in self._ready:
+            self._ready[name] = super().get_template(name, parent)
+        return self._ready[name]
 
     # Any, and the names: the library's signature, in which nothing can be taken for an argument of a template
     def call(__self, __context: Context, __obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401, N805 # see above
         """Call what a template calls; words and macros, which are nearly all, without a look whether one may."""
         kind = type(__obj)
-        if kind is Macro or (kind is FunctionType and __obj in __self.spoken):
+        is_plain = kind is partial or (
+            kind is BuiltinMethodType and type(__obj.__self__) is str and __obj.__name__ in _ON_TEXT
+        )
+        if kind is Macro or is_plain or (kind is FunctionType and __obj in __self.spoken):
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
-            return __obj(__context.eval_ctx, *args, **kwargs)
+            return __obj(*args, **kwargs) if is_plain else __obj(__context.eval_ctx, *args, **kwargs)
         return super().call(__context, __obj, *args, **kwargs)
 
 
-@cache
-def _fields_of(kind: Hashable) -> frozenset[str]:
-    """Return what a view shows, none of which leads out of the sandbox; of any other class, nothing."""
-    if kind.__module__ != _VIEWS:
-        return frozenset()
-    shown = {name for name, value in vars(kind).items() if isinstance(value, property) and not name.startswith("_")}
-    return frozenset(getattr(kind, "__dataclass_fields__", ())) | shown
+_ON_TEXT = frozenset({"endswith", "lower", "replace", "split", "startswith", "strip", "upper"})
+"""What templates do with text most; none of it gives more than text."""
 
 
 class _Loader(BaseLoader):
@@ -293,4 +317,3 @@ def _shown(value: Any, tag: str) -> Any:  # noqa: ANN401 # as above
 
 
 _NO_WORDS = Words(())
-_VIEWS = Html.__module__
