@@ -48,7 +48,7 @@ def render_plan(
     """
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
-    prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
+    prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, code=code, diagnostics=diagnostics)
     media: set[Needed] = set()
     compiler = Compiler(site, engine, prepared, cache, NO_SHELF if diagnostics.failed else shelf)
     outputs: dict[str, Output] = {}
