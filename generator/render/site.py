@@ -53,8 +53,8 @@ def render_plan(
     compiler = Compiler(site, engine, prepared, cache, NO_SHELF if diagnostics.failed else shelf)
     outputs: dict[str, Output] = {}
     languages = Languages(site, compiler.around, cache, crew)
-    for tag, local in site.locals.items():
-        composed = languages.compose(local, compiler.names(local), compiler.begin, diagnostics)
+    named = [(local, compiler.names(local)) for local in site.locals.values()]
+    for tag, composed in zip(site.locals, languages.compose(named, compiler.begin, diagnostics), strict=True):
         media.update(composed.media)
         for row in composed.rows:
             make = partial(compiler.make, tag, row.page)
