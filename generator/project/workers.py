@@ -6,6 +6,7 @@ next piece when it has done one, so that a dear one holds nobody up. A worker th
 handed in is done here.
 """
 
+import gc
 import os
 import pickle
 import selectors
@@ -119,6 +120,7 @@ class Workers:
             os._exit(0)  # nothing of what was inherited may be closed, flushed or deleted here
 
     def _work(self, number: int, work: Callable[[int], object], pieces: list[range], tasks: int, results: int) -> None:
+        gc.freeze()  # looking for garbage among what was inherited would copy all of it
         for one in self._carried:
             one.enter(number)
         while taken := os.read(tasks, _NUMBER):
