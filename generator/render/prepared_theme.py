@@ -53,7 +53,10 @@ def prepare_theme(
     reader = Closures(theme.templates, engine.environment(Words(())), code)
     found_closures: dict[str, Closure] = {kind: reader.of(f"{kind}.html") for kind in get_args(PageKind)}
     if not len(found):
-        plain = {kind: (closure.templates, closure.names, closure.words) for kind, closure in found_closures.items()}
+        plain = {
+            kind: (closure.templates, closure.names, closure.words, dict(closure.fields))
+            for kind, closure in found_closures.items()
+        }
         cache.keep("theme", key, (dict(assets.files), dict(assets.paths), plain))
     diagnostics.extend(found)
     return PreparedTheme(assets, found_closures)
