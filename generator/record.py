@@ -81,14 +81,15 @@ _BEFORE_COMPILING: Final = 12
 
 
 def _compile_init(made: type, parts: Sequence[Field[Any]]) -> Callable[..., None]:
-    known: dict[str, object] = {"_set": object.__setattr__, "_ABSENT": _ABSENT}
+    known: dict[str, object] = {"_ABSENT": _ABSENT}
     plain, by_name, body = ["self"], list[str](), list[str]()
     for part in parts:
         name, value = part.name, part.name
+        known[f"_set_{name}"] = getattr(made, name).__set__  # of its slot: nothing has to be looked up
         parameter = name
         if not part.init:  # it begins with its default, and `replace` does not carry it over
             known[f"_default_{name}"] = part.default
-            body.append(f" _set(self, {name!r}, _default_{name})")
+            body.append(f" _set_{name}(self, _default_{name})")
             continue
         if part.default_factory is not MISSING:
             known[f"_make_{name}"] = part.default_factory
@@ -97,7 +98,7 @@ def _compile_init(made: type, parts: Sequence[Field[Any]]) -> Callable[..., None
             known[f"_default_{name}"] = part.default
             parameter = f"{name}=_default_{name}"
         (by_name if part.kw_only else plain).append(parameter)
-        body.append(f" _set(self, {name!r}, {value})")
+        body.append(f" _set_{name}(self, {value})")
     listed = ", ".join([*plain, *(["*", *by_name] if by_name else [])])
     exec(f"def __init__({listed}):\n" + "\n".join(body or [" pass"]), known)  # noqa: S102 # as dataclasses does; names only
     real: Callable[..., None] = cast("Any", known["__init__"])
