@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Literal, overload
-from zlib import compress, decompress
+from zlib import compress, decompress, decompressobj
 
 from generator.diagnostics import Place
 from generator.model.scalars import FilePath, Flag, Moment, Name, Number, Plain, SitePath, Slug, Words
@@ -58,6 +58,10 @@ class Packed(Sequence[str | Reference]):
         return tuple(
             part if isinstance(part, str) else Reference(part[0], part[1], part[2], Place(*part[3:])) for part in plain
         )
+
+    def __bool__(self) -> bool:
+        # asked for each text, and known from its first two bytes
+        return decompressobj().decompress(self.content, 2) != b"[]"
 
     def __len__(self) -> int:
         return len(self.unpack())

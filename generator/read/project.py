@@ -70,7 +70,7 @@ def _read_project(
         tree = Group((), Place("campaign.yaml"))
     quiet = Diagnostics()  # a file that cannot be parsed has one finding, not one for each key it seems to lack
     source = _source_locale(tree)
-    pictures = _as_wanted(tree, measure_pictures(snapshot.media, diagnostics, cache))
+    pictures = _as_wanted(tree, measure_pictures(snapshot.media, diagnostics, cache, crew))
     tags = locale_folders(snapshot, diagnostics)
     if not broken and source not in tags:
         _report_source(tree, source, tags, diagnostics)
