@@ -1,4 +1,4 @@
-"""Templates into text. Only home of Jinja2. Must not see anything but views, words and assets."""
+"""Templates into text. Only home of Jinja2, with codegen.py. Must not see anything but views, words and assets."""
 
 import re
 import sys
