@@ -28,6 +28,8 @@ WORTH_IT: Final = 120.0
 """Milliseconds of work for each worker, below which starting it and carrying what it gives takes longer than it saves.
 See docs/decisions/0036-cold-builds.md."""
 _PIECES: Final = 12  # for each worker: fewer leave one waiting for the other at the end
+_LONGEST: Final = 600.0
+"""Milliseconds that a piece may take: what a worker has made waits in memory until the piece is done."""
 _NUMBER: Final = 4  # bytes
 _LENGTH: Final = 8
 _READ: Final = 1024**2
@@ -69,7 +71,8 @@ class Workers:
         workers = min(self._jobs, len(costs), int(sum(costs) / self._worth_it) if self._worth_it else self._jobs)
         if workers < 2 or not _can_fork():
             return map(work, range(len(costs)))
-        return self._share(work, cut(costs[1:], workers * _PIECES), workers)
+        pieces = max(workers * _PIECES, int(sum(costs) / _LONGEST))
+        return self._share(work, cut(costs[1:], pieces), workers)
 
     def _share(self, work: Callable[[int], Done], pieces: list[range], workers: int) -> Iterator[Done]:
         yield work(0)  # what it loads and keeps for later, all workers inherit
