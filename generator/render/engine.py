@@ -1,19 +1,16 @@
-"""Templates into text. Only home of Jinja2, with codegen.py. Must not see anything but views, words and assets."""
+"""Templates into text. Home of Jinja2, with those it asks. Must not see anything but views, words and assets."""
 
 import re
 import sys
-from collections.abc import Callable, Mapping, MutableMapping
-from functools import lru_cache, partial
-from types import BuiltinMethodType, CodeType, FunctionType
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, pass_eval_context
-from jinja2 import Template as Ready
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Place, Severity
@@ -22,10 +19,10 @@ from generator.model.cache import NO_CACHE, Cache
 from generator.model.theme import Template
 from generator.plan import cldr
 from generator.plan.words import Words
-from generator.render.codegen import Compiled, Generator, shown_by
 from generator.render.colors import mix, on_color, readable_on
 from generator.render.failures import hint, plain, reason, while_rendering
 from generator.render.qr import qr_code
+from generator.render.sandbox import Sandbox
 from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
 
 
@@ -47,7 +44,7 @@ class Engine:
         key = id(words)
         if key not in self._environments:
             # themes come from anywhere: a template sees its views, and nothing of the program behind them
-            environment = _Sandbox(
+            environment = Sandbox(
                 loader=_Loader(self.templates),
                 autoescape=True,
                 undefined=StrictUndefined,
@@ -173,62 +170,6 @@ class Engine:
 
 # what the library raises, besides its own errors, at a template that no author means
 _TOO_MUCH = (RecursionError, MemoryError, ArithmeticError, ValueError, SyntaxError)
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The library's sandbox, with a short way to the public fields of views: nearly all that templates ask for.
-
-    `spoken` are the functions that give words.
-    """
-
-    spoken: frozenset[FunctionType] = frozenset()
-    code_generator_class = Generator
-    template_class = Compiled
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 # the library's own
-        super().__init__(**options)
-        self._ready: dict[str, Ready] = {}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # the library's signature
-        if attribute in shown_by(type(obj)):
-            return getattr(obj, attribute)
-        if type(obj) is str and attribute in _ON_TEXT:
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:  # Any: the library's signature
-        """Return the words and functions that all templates have; nothing adds to them once there is a template."""
-        return {**self.globals, **(d or {})}
-
-    def get_template(
-        self,
-        name: str | Ready,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 # the library's signature; Any: so too
-    ) -> Ready:
-        """Return a template; the same one every time, since they do not change while they are in use."""
-        if type(name) is not str or globals is not None:
-            return super().get_template(name, parent, globals)
-        if name not in self._ready:
-            self._ready[name] = super().get_template(name, parent)
-        return self._ready[name]
-
-    # Any, and the names: the library's signature, in which nothing can be taken for an argument of a template
-    def call(__self, __context: Context, __obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401, N805 # see above
-        """Call what a template calls; words and macros, which are nearly all, without a look whether one may."""
-        kind = type(__obj)
-        is_plain = kind is partial or (
-            kind is BuiltinMethodType and type(__obj.__self__) is str and __obj.__name__ in _ON_TEXT
-        )
-        if kind is Macro or is_plain or (kind is FunctionType and __obj in __self.spoken):
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            return __obj(*args, **kwargs) if is_plain else __obj(__context.eval_ctx, *args, **kwargs)
-        return super().call(__context, __obj, *args, **kwargs)
-
-
-_ON_TEXT = frozenset({"endswith", "lower", "replace", "split", "startswith", "strip", "upper"})
-"""What templates do with text most; none of it gives more than text."""
 
 
 class _Loader(BaseLoader):
