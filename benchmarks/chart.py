@@ -10,7 +10,7 @@ from benchmarks.results import Group
 from benchmarks.tools import OURS, TOOLS
 
 _WIDTH: Final = 720
-_LEFT: Final = 100
+_LEFT: Final = 190
 _BAR: Final = 14
 _STYLE: Final = """\
 text{font:12px system-ui,sans-serif;fill:#1b1b1b}.h{font-weight:700}.o{fill:#c8102e}.t{fill:#8a8a8a}

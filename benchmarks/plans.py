@@ -9,7 +9,7 @@ from benchmarks.scenarios import SCENARIOS, Scenario
 from benchmarks.tools import TOOLS
 
 EVERYBODY: Final = tuple(TOOLS)
-OURS_AND_HUGO: Final = ("handbill", "hugo")
+OURS_AND_HUGO: Final = ("handbill", "handbill-compiled", "hugo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from benchmarks.tools.tool import TEMPLATE_MARK, Tool
 
 def write_site(tool: Tool, corpus: Corpus, folder: Path) -> None:
     """Write everything into a folder that does not exist yet, or is empty."""
-    fixed = BENCHMARKS / "sites" / tool.name
+    fixed = BENCHMARKS / "sites" / tool.sites
     for path in sorted(fixed.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             _write(folder / path.relative_to(fixed), path.read_bytes())
@@ -47,7 +47,7 @@ def remove_added(tool: Tool, corpus: Corpus, folder: Path) -> None:
 
 def change_template(tool: Tool, folder: Path, mark: str) -> None:
     """Put a mark into the template of updates, in place of the one before."""
-    fixed = (BENCHMARKS / "sites" / tool.name / tool.template).read_text(encoding="utf-8")
+    fixed = (BENCHMARKS / "sites" / tool.sites / tool.template).read_text(encoding="utf-8")
     _write(folder / tool.template, fixed.replace(TEMPLATE_MARK, mark).encode())
 
 

@@ -28,6 +28,7 @@ def _write_update(update: Update, text: Text) -> tuple[str, str]:
 
 TOOL: Final = Tool(
     name="eleventy",
+    sites="eleventy",
     title="Eleventy",
     command=(NODE, ELEVENTY, "--quiet"),
     version_command=(NODE, ELEVENTY, "--version"),

@@ -1,5 +1,7 @@
 """The corpus as a Handbill campaign, with the theme and the form that a new campaign has. Must not run anything."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from benchmarks.corpus.filler import FILLER
@@ -8,9 +10,9 @@ from benchmarks.tools.installed import HANDBILL
 from benchmarks.tools.tool import Files, Tool, fill, quote, write_front_matter
 
 
-def _write_frame(corpus: Corpus) -> Files:
+def _write_frame(corpus: Corpus, choices: str) -> Files:
     source, *others = corpus.locales
-    yield "campaign.yaml", _write_campaign(source)
+    yield "campaign.yaml", _write_campaign(source) + choices
     for locale in others:
         yield f"content/{locale}/campaign.yaml", _write_translation(locale)
     for locale in corpus.locales:
@@ -90,8 +92,10 @@ def _folder(locale: str) -> str:
     return "" if locale == next(iter(FILLER)) else f"{locale}/"
 
 
+_AS_IS: Final = "pictures: as-is  # no other site here makes anything of them\n"
 TOOL: Final = Tool(
     name="handbill",
+    sites="handbill",
     title="Handbill",
     command=(HANDBILL, "build"),
     version_command=(HANDBILL, "--version"),
@@ -99,9 +103,20 @@ TOOL: Final = Tool(
     cached=(".handbill",),
     media="content/media",
     template="themes/placard/templates/update.html",
-    write_frame=_write_frame,
+    write_frame=partial(_write_frame, choices=_AS_IS),
     write_update=_write_update,
     page=lambda update, locale: f"{_folder(locale)}updates/{update.slug}/index.html",
     list_page=lambda locale: f"{_folder(locale)}updates/index.html",
     feed=lambda locale: f"{_folder(locale)}feed.xml",
 )
+COMPILED: Final = replace(
+    TOOL,
+    name="handbill-compiled",
+    title="Handbill, compiled Markdown",
+    write_frame=partial(_write_frame, choices=f"{_AS_IS}markdown: commonmark\n"),
+)
+"""The same site, its texts read by the compiled engine."""
+SIZED: Final = replace(
+    TOOL, name="handbill-sized", title="Handbill, pictures in all sizes", write_frame=partial(_write_frame, choices="")
+)
+"""The same site as a new campaign has it: each picture as AVIF in three sizes, WebP and JPEG."""

@@ -41,6 +41,7 @@ def _write_update(update: Update, text: Text) -> tuple[str, str]:
 
 TOOL: Final = Tool(
     name="hugo",
+    sites="hugo",
     title="Hugo",
     command=(HUGO, "--quiet"),
     version_command=(HUGO, "version"),

@@ -31,6 +31,7 @@ def _write_update(update: Update, text: Text) -> tuple[str, str]:
 
 TOOL: Final = Tool(
     name="lektor",
+    sites="lektor",
     title="Lektor",
     command=(LEKTOR, "build", "--output-path", "output"),
     version_command=(LEKTOR, "--version"),

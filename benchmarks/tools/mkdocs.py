@@ -26,6 +26,7 @@ def _write_update(update: Update, text: Text) -> tuple[str, str]:
 
 TOOL: Final = Tool(
     name="mkdocs",
+    sites="mkdocs",
     title="MkDocs",
     command=(MKDOCS, "build", "--quiet"),
     version_command=(MKDOCS, "--version"),

@@ -37,6 +37,7 @@ def _write_update(update: Update, text: Text) -> tuple[str, str]:
 
 TOOL: Final = Tool(
     name="pelican",
+    sites="pelican",
     title="Pelican",
     command=(PELICAN, "content", "-s", "pelicanconf.py", "-o", "output", "--quiet"),
     version_command=(PELICAN, "--version"),

@@ -17,11 +17,12 @@ Files = Iterator[tuple[str, str]]
 class Tool:
     """A generator, and how one campaign looks in its site folder. All paths are relative to that folder.
 
-    `name` is also the folder in `benchmarks/sites/` that holds the fixed files of its site. `media` is where pictures
-    lie, and `cached` are the folders that CI would keep from one build to the next.
+    `sites` is the folder in `benchmarks/sites/` that holds the fixed files of its site. `media` is where pictures lie,
+    and `cached` are the folders that CI would keep from one build to the next.
     """
 
     name: str
+    sites: str
     title: str
     command: tuple[str, ...]
     version_command: tuple[str, ...]

@@ -13,6 +13,7 @@ from generator.model.engine import Markdown
 from generator.model.focus import Focus
 from generator.model.form import Form
 from generator.model.languages import Languages
+from generator.model.picture import Pictures
 from generator.model.safety import MirrorAddress, Security
 from generator.model.scalars import (
     Day,
@@ -335,6 +336,8 @@ class Campaign:
     """Theme: its name, or its name with parameters."""
     markdown: Markdown = "standard"
     """What reads the texts: standard, or commonmark, which is many times faster and installed with handbill[fast]."""
+    pictures: Pictures = "sized"
+    """What is made of pictures: sized gives modern formats in several sizes, as-is one file as large as yours."""
     organization: Organization
     """Who publishes the campaign."""
     partners: tuple[Partner, ...] = ()

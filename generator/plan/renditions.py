@@ -12,7 +12,7 @@ from generator.model.picture import Picture, PictureFormat
 from generator.model.snapshot import MediaFile
 from generator.record import record
 
-RECIPE = 1
+RECIPE = 2
 """Raise it when pictures are made in another way: browsers keep a file for ever by its name, which depends on this."""
 WIDTHS = (480, 960, 1600)
 """Pixels: a third of a page, a telephone or half a page, a page or a telephone with very fine pixels."""
@@ -58,7 +58,8 @@ def main_rendition(file: MediaFile, picture: Picture) -> Rendition:
     """Return the file that everything can show: for `src`, links and feeds."""
     width, height = picture.width, picture.height
     if not picture.in_sizes or not width or not height:
-        return Rendition(_path(file, picture.format), picture.format, width, height, whole=True)
+        recipe = "as it is" if picture.as_is else ""
+        return Rendition(_path(file, picture.format, recipe=recipe), picture.format, width, height, whole=True)
     form: PictureFormat = "JPEG" if picture.opaque and not picture.flat else "PNG"
     # a photograph with holes has no small format that everything can show
     widest = WIDTHS[-1] if picture.opaque or picture.flat else WIDTHS[1]
@@ -107,11 +108,11 @@ def _narrowed(file: MediaFile, form: PictureFormat, size: tuple[int, int], *, ex
     return Rendition(_path(file, form, f"-{size[0]}"), form, *size, exact=exact)
 
 
-def _path(file: MediaFile, form: PictureFormat, size: str = "") -> str:
+def _path(file: MediaFile, form: PictureFormat, size: str = "", *, recipe: str = "") -> str:
     """Return a name with a fingerprint of what the file is made from, so that browsers may keep it for ever."""
     name = file.path.rpartition("/")[2]
     stem, _, ending = name.rpartition(".")
     endings = _ENDINGS[form]
     ending = ending if ending.lower() in endings and not size else endings[0]
-    mark = hashlib.sha256(f"{file.digest} {RECIPE}".encode()).hexdigest()[:8]
+    mark = hashlib.sha256(f"{file.digest} {RECIPE}{recipe}".encode()).hexdigest()[:8]
     return f"media/{stem or 'picture'}.{mark}{size}.{ending}"

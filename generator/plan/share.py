@@ -1,7 +1,7 @@
 """Links that pass a page on, one for each channel. Must not load anything from a channel."""
 
 from collections.abc import Iterable
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from generator.plan.views import ShareLinkView, ShareView, TextView
 
@@ -24,11 +24,13 @@ def share_view(url: str, text: str, hashtags: Iterable[str], channels: Iterable[
     """Return the share links of a page; each carries its channel as `source`, and `email` is the word for e-mail."""
     tags = " ".join(f"#{tag.lstrip('#')}" for tag in hashtags)
     words = f"{text} {tags}".strip()
+    # once for all channels, and not by quote_plus: mail programs show a plus sign as it is
+    in_url, in_text, in_words = (quote(one, safe="") for one in (url, text, words))
     links = tuple(
         ShareLinkView(
             channel=channel,
             label=email if channel == "email" else TextView(NAMES[channel]),
-            href=_href(channel, f"{url}?source={channel}", text, words),
+            href=_href(channel, f"{in_url}%3Fsource%3D{channel}", in_text, in_words),
             copy=f"{words} {url}?source={channel}" if channel in _WITHOUT_LINKS else None,
         )
         for channel in channels
@@ -41,34 +43,30 @@ _WITHOUT_LINKS = ("signal",)
 
 
 def _href(channel: str, url: str, text: str, words: str) -> str | None:
-    both = f"{words} {url}"
+    """Return the link of a channel; what goes into it is coded for an address already."""
+    both = f"{words}%20{url}"
     match channel:
         case "signal":
             return None
         case "whatsapp":
-            return f"https://wa.me/?{_query(text=both)}"
+            return f"https://wa.me/?text={both}"
         case "telegram":
-            return f"https://t.me/share/url?{_query(url=url, text=words)}"
+            return f"https://t.me/share/url?url={url}&text={words}"
         case "mastodon":
             # Mastodon's own page for it: it asks for the server once, and keeps the answer in the browser. What stands
             # behind # is not sent to it (https://share.joinmastodon.org).
-            return f"https://share.joinmastodon.org/#{_query(text=both)}"
+            return f"https://share.joinmastodon.org/#text={both}"
         case "bluesky":
-            return f"https://bsky.app/intent/compose?{_query(text=both)}"
+            return f"https://bsky.app/intent/compose?text={both}"
         case "x":
-            return f"https://x.com/intent/post?{_query(text=words, url=url)}"
+            return f"https://x.com/intent/post?text={words}&url={url}"
         case "facebook":
-            return f"https://www.facebook.com/sharer.php?{_query(u=url)}"
+            return f"https://www.facebook.com/sharer.php?u={url}"
         case "linkedin":
-            return f"https://www.linkedin.com/sharing/share-offsite/?{_query(url=url)}"
+            return f"https://www.linkedin.com/sharing/share-offsite/?url={url}"
         case "reddit":
-            return f"https://www.reddit.com/submit?{_query(url=url, title=text)}"
+            return f"https://www.reddit.com/submit?url={url}&title={text}"
         case "sms":
-            return f"sms:?&{_query(body=both)}"
+            return f"sms:?&body={both}"
         case _:
-            return f"mailto:?{_query(subject=text, body=both)}"
-
-
-def _query(**values: str) -> str:
-    # quote, not quote_plus: mail programs show a plus sign as it is
-    return urlencode(values, quote_via=quote)
+            return f"mailto:?subject={text}&body={both}"

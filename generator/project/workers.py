@@ -6,6 +6,7 @@ next piece when it has done one, so that a dear one holds nobody up. A worker th
 handed in is done here.
 """
 
+import gc
 import os
 import pickle
 import selectors
@@ -22,6 +23,8 @@ WORTH_IT: Final = 120.0
 """Milliseconds of work for each worker, below which starting it and carrying what it gives takes longer than it saves.
 See docs/decisions/0036-cold-builds.md."""
 _PIECES: Final = 12  # for each worker: fewer leave one waiting for the other at the end
+_LONGEST: Final = 600.0
+"""Milliseconds that a piece may take: what a worker has made waits in memory until the piece is done."""
 _NUMBER: Final = 4  # bytes
 _LENGTH: Final = 8
 _READ: Final = 1024**2
@@ -63,7 +66,8 @@ class Workers:
         workers = min(self._jobs, len(costs), int(sum(costs) / self._worth_it) if self._worth_it else self._jobs)
         if workers < 2 or not can_fork():
             return map(work, range(len(costs)))
-        return self._share(work, cut(costs[1:], workers * _PIECES), workers)
+        pieces = max(workers * _PIECES, int(sum(costs) / _LONGEST))
+        return self._share(work, cut(costs[1:], pieces), workers)
 
     def _share(self, work: Callable[[int], Done], pieces: list[range], workers: int) -> Iterator[Done]:
         yield work(0)  # what it loads and keeps for later, all workers inherit
@@ -111,6 +115,7 @@ class Workers:
             os._exit(0)  # nothing of what was inherited may be closed, flushed or deleted here
 
     def _work(self, number: int, work: Callable[[int], object], pieces: list[range], tasks: int, results: int) -> None:
+        gc.freeze()  # looking for garbage among what was inherited would copy all of it
         for one in self._carried:
             one.enter(number)
         while taken := os.read(tasks, _NUMBER):

@@ -1,11 +1,12 @@
 """Sizes of pictures, and pictures that cannot be shown. Only home of Pillow in this stage. Must not change pictures."""
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics import Diagnostics, Place
+from generator.diagnostics import Diagnostic, Diagnostics, Place
 from generator.model.cache import NO_CACHE, Cache
+from generator.model.crew import ALONE, Crew
 from generator.model.picture import Picture, PictureFormat
 from generator.model.snapshot import MediaFile
 
@@ -41,33 +42,53 @@ _PLACE = 0x8825  # Exif 2.3, 4.6.3: the block of GPS
 
 
 def measure_pictures(
-    media: Mapping[str, MediaFile], diagnostics: Diagnostics, cache: Cache = NO_CACHE
+    media: Mapping[str, MediaFile], diagnostics: Diagnostics, cache: Cache = NO_CACHE, crew: Crew = ALONE
 ) -> dict[str, Picture]:
     """Return the pictures among media files by path; broken, huge and active ones are located errors.
 
-    `cache` remembers those that were measured before.
+    `cache` remembers those that were measured before, and `crew` measures the others.
     """
-    found: dict[str, Picture] = {}
-    for path, file in sorted(media.items()):
-        measure = _drawing if path.lower().endswith(".svg") else _raster
-        if path.lower().endswith((*_RASTER, ".svg")):
-            key = f"{measure.__name__} {file.digest}"
-            kept = cache.get("picture", key)
-            if isinstance(kept, Picture):
-                found[path] = kept
-                continue
-            try:
-                picture = measure(file.read(), file, diagnostics)
-            except OSError:
-                hint = "wait until nothing writes to it any more, then try again"
-                _report("file-unreadable", "this file changed or vanished while it was read", file, diagnostics, hint)
-                continue
-            if picture is not None:
-                found[path] = picture
-                cache.keep("picture", key, picture)
+    files = [file for path, file in sorted(media.items()) if path.lower().endswith((*_RASTER, ".svg"))]
+    known = {file.path: kept for file in files if isinstance(kept := cache.get("picture", _key(file)), Picture)}
+    anew = [file for file in files if file.path not in known]
+
+    def measure(number: int) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+        noticed = Diagnostics()
+        return _measured(anew[number], noticed), tuple(noticed)
+
+    costs = [_MILLISECONDS + file.size * _MILLISECONDS_PER_BYTE for file in anew]
+    for file, (picture, noticed) in zip(anew, crew.share(measure, costs), strict=True):
+        for one in noticed:
+            diagnostics.add(one)
+        if picture is not None:
+            known[file.path] = picture
+            cache.keep("picture", _key(file), picture)
+    found = {file.path: known[file.path] for file in files if file.path in known}
     for path, picture in found.items():
         _check_name(media[path], picture, diagnostics)
     return found
+
+
+_MILLISECONDS = 1.0
+_MILLISECONDS_PER_BYTE = 25e-6
+"""About what it takes to look at a photograph, and at each byte of it."""
+
+
+def _key(file: MediaFile) -> str:
+    return f"{_way_of(file).__name__} {file.digest}"
+
+
+def _way_of(file: MediaFile) -> Callable[[bytes, MediaFile, Diagnostics], Picture | None]:
+    return _drawing if file.path.lower().endswith(".svg") else _raster
+
+
+def _measured(file: MediaFile, diagnostics: Diagnostics) -> Picture | None:
+    try:
+        return _way_of(file)(file.read(), file, diagnostics)
+    except OSError:
+        hint = "wait until nothing writes to it any more, then try again"
+        _report("file-unreadable", "this file changed or vanished while it was read", file, diagnostics, hint)
+        return None
 
 
 def orientation_of(image: "Image") -> int:

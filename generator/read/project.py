@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from generator.diagnostics import Diagnostics, Place
@@ -9,6 +10,7 @@ from generator.model.cache import NO_CACHE, Cache
 from generator.model.catalogue import Catalogue
 from generator.model.crew import ALONE, Crew
 from generator.model.engine import Markdown
+from generator.model.picture import Picture
 from generator.model.project import Project
 from generator.model.scalars import Rejected, canonical_tag, read_locale_tag
 from generator.model.snapshot import Snapshot
@@ -68,7 +70,7 @@ def _read_project(
         tree = Group((), Place("campaign.yaml"))
     quiet = Diagnostics()  # a file that cannot be parsed has one finding, not one for each key it seems to lack
     source = _source_locale(tree)
-    pictures = measure_pictures(snapshot.media, diagnostics, cache)
+    pictures = _as_wanted(tree, measure_pictures(snapshot.media, diagnostics, cache, crew))
     tags = locale_folders(snapshot, diagnostics)
     if not broken and source not in tags:
         _report_source(tree, source, tags, diagnostics)
@@ -127,6 +129,14 @@ def _source_locale(tree: Group) -> str:
         with suppress(Rejected):
             return str(read_locale_tag(spelled))
     return "en"
+
+
+def _as_wanted(tree: Group, pictures: dict[str, Picture]) -> dict[str, Picture]:
+    """Note on each picture that it is to stay as it is, where campaign.yaml says so: texts depend on that."""
+    value = find(tree, ("pictures",))
+    if not isinstance(value, Leaf) or value.text != "as-is":
+        return pictures
+    return {path: replace(picture, as_is=not picture.drawing) for path, picture in pictures.items()}
 
 
 def _report_source(tree: Group, source: str, tags: Sequence[str], diagnostics: Diagnostics) -> None:

@@ -1,7 +1,9 @@
 """Which templates and which names a page really uses, from Jinja's own syntax tree. Must not render."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import field
 from typing import Any
 
 from jinja2 import Environment, meta, nodes
@@ -16,11 +18,15 @@ from generator.record import record
 
 @record
 class Closure:
-    """Everything that one template reaches: templates by name, the top-level names they look up, and their words."""
+    """Everything that one template reaches: templates by name, the top-level names they look up, and their words.
+
+    `fields` are those of its names of which it only ever asks for certain fields, with all of these.
+    """
 
     templates: frozenset[str]
     names: frozenset[str]
     words: frozenset[Message] = frozenset()
+    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class Closures:
@@ -41,7 +47,9 @@ class Closures:
                 waiting.append(found)
         direct = [self._direct(self.templates[template].text) for template in reached]
         names = frozenset().union(*(one.names for one in direct))
-        return Closure(frozenset(reached), names, frozenset().union(*(one.words for one in direct)))
+        return Closure(
+            frozenset(reached), names, frozenset().union(*(one.words for one in direct)), _fields_in_all(direct)
+        )
 
     def _direct(self, text: str) -> Closure:
         if text not in self.direct:
@@ -59,11 +67,32 @@ class Closures:
                 names = frozenset(meta.find_undeclared_variables(tree))
             except (TemplateSyntaxError, RecursionError):
                 return Closure(everything, frozenset())  # reported when the templates are checked
-            kept = (frozenset(reached - {None}), None in reached, names, frozenset(_words(tree)))
+            kept = (frozenset(reached - {None}), None in reached, names, frozenset(_words(tree)), _fields(tree, names))
             self.cache.keep("uses", key, kept)
-        named, is_open, names, words = kept
+        named, is_open, names, words, used = kept
         known = frozenset(found for found in named if found and found in self.templates)
-        return Closure(everything if is_open else known, names, words)
+        return Closure(everything if is_open else known, names, words, used)
+
+
+def _fields(tree: nodes.Template, names: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Return the fields that a template asks for, by name; not of a name that stands anywhere for itself."""
+    asked: dict[str, set[str]] = {name: set() for name in names}
+    alone = Counter(node.name for node in tree.find_all(nodes.Name))
+    for node in tree.find_all(nodes.Getattr):
+        if isinstance(node.node, nodes.Name) and node.node.name in asked:
+            asked[node.node.name].add(node.attr)
+            alone[node.node.name] -= 1
+    return {name: frozenset(fields) for name, fields in asked.items() if not alone[name]}
+
+
+def _fields_in_all(closures: Collection[Closure]) -> dict[str, frozenset[str]]:
+    """Return the fields that several templates ask for together, by name; not of a name that one needs whole."""
+    whole = {name for one in closures for name in one.names - one.fields.keys()}
+    found: dict[str, frozenset[str]] = {}
+    for one in closures:
+        for name in one.fields.keys() - whole:
+            found[name] = found.get(name, frozenset()) | one.fields[name]
+    return found
 
 
 def words_of(text: str, environment: Environment) -> list[tuple[int, Message]]:

@@ -1,18 +1,16 @@
-"""Templates into text. Only home of Jinja2. Must not see anything but views, words and assets."""
+"""Templates into text. Home of Jinja2, with those it asks. Must not see anything but views, words and assets."""
 
 import re
 import sys
-from collections.abc import Callable, Hashable, Mapping
-from functools import cache, lru_cache
-from types import CodeType, FunctionType
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, pass_eval_context
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, Place, Severity
@@ -20,11 +18,11 @@ from generator.model.build_plan import Unproducible
 from generator.model.cache import NO_CACHE, Cache
 from generator.model.theme import Template
 from generator.plan import cldr
-from generator.plan.views import Html
 from generator.plan.words import Words
 from generator.render.colors import mix, on_color, readable_on
 from generator.render.failures import hint, plain, reason, while_rendering
 from generator.render.qr import qr_code
+from generator.render.sandbox import Sandbox
 from generator.render.stand_ins import END, OWN, begin_of, mark_stand_ins
 
 
@@ -46,7 +44,7 @@ class Engine:
         key = id(words)
         if key not in self._environments:
             # themes come from anywhere: a template sees its views, and nothing of the program behind them
-            environment = _Sandbox(
+            environment = Sandbox(
                 loader=_Loader(self.templates),
                 autoescape=True,
                 undefined=StrictUndefined,
@@ -177,39 +175,6 @@ class Engine:
 _TOO_MUCH = (RecursionError, MemoryError, ArithmeticError, ValueError, SyntaxError)
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """The library's sandbox, with a short way to the public fields of views: nearly all that templates ask for.
-
-    `spoken` are the functions that give words.
-    """
-
-    spoken: frozenset[FunctionType] = frozenset()
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # the library's signature
-        if attribute in _fields_of(type(obj)):  # type: ignore[arg-type]  # classes are hashable
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-    # Any, and the names: the library's signature, in which nothing can be taken for an argument of a template
-    def call(__self, __context: Context, __obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401, N805 # see above
-        """Call what a template calls; words and macros, which are nearly all, without a look whether one may."""
-        kind = type(__obj)
-        if kind is Macro or (kind is FunctionType and __obj in __self.spoken):
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            return __obj(__context.eval_ctx, *args, **kwargs)
-        return super().call(__context, __obj, *args, **kwargs)
-
-
-@cache
-def _fields_of(kind: Hashable) -> frozenset[str]:
-    """Return what a view shows, none of which leads out of the sandbox; of any other class, nothing."""
-    if kind.__module__ != _VIEWS:
-        return frozenset()
-    shown = {name for name, value in vars(kind).items() if isinstance(value, property) and not name.startswith("_")}
-    return frozenset(getattr(kind, "__dataclass_fields__", ())) | shown
-
-
 class _Loader(BaseLoader):
     def __init__(self, templates: Mapping[str, Template]) -> None:
         self.templates = templates
@@ -296,4 +261,3 @@ def _shown(value: Any, tag: str) -> Any:  # noqa: ANN401 # as above
 
 
 _NO_WORDS = Words(())
-_VIEWS = Html.__module__

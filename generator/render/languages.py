@@ -6,7 +6,7 @@ language, is noticed; these count for this output from then on. So an edited upd
 neighbours and the lists, and no other page.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -76,13 +76,22 @@ class Languages:
         """Empty where the site has something of an unknown kind: nothing is remembered then, and nothing is wrong."""
 
     def compose(
-        self,
-        local: LocalSite,
-        names: Iterable[PageName],
-        begin: Begin,
-        diagnostics: Diagnostics,
-    ) -> Composed:
-        """Return the outputs of a language by their names; `begin` is handed a site that notices who looks at what."""
+        self, named: Iterable[tuple[LocalSite, Iterable[PageName]]], begin: Begin, diagnostics: Diagnostics
+    ) -> Iterator[Composed]:
+        """Give the outputs of languages, each by their names; `begin` is handed a site that notices who looks at what.
+
+        Work is shared out for all of them at once: workers begin once, and none waits at the end of a language.
+        """
+        languages = [self._look(local, tuple(names)) for local, names in named]
+        made = self._make(languages, begin)
+        while languages:
+            language = languages.pop(0)  # what it was composed of is not needed any longer
+            anew = {name: next(made) for name in language.stale}
+            yield self._finish(language, anew, diagnostics)
+        next(made, None)  # workers end with the work
+
+    def _look(self, local: LocalSite, listed: tuple[PageName, ...]) -> "_Language":
+        """Find out which outputs of a language are as they were."""
         key = self._key(local)
         kept, then = self._kept(key) if key else ({}, {})
         digests = _Digests(self, local)
@@ -91,25 +100,34 @@ class Languages:
         def still_holds(entry: _Entry) -> bool:
             return all((are_same and look[0] == "=") or digests.is_still(look, then.get(look)) for look in entry.looks)
 
-        listed = tuple(names)
-        stale = [name for name in listed if name not in kept or not still_holds(kept[name])]
-        made = dict(zip(stale, self._make(stale, local, begin), strict=True))
-        entries = [made[name] if name in made else kept[name] for name in listed]
+        stale = tuple(name for name in listed if name not in kept or not still_holds(kept[name]))
+        return _Language(local, listed, key, kept, stale, digests)
+
+    def _make(self, languages: Sequence["_Language"], begin: Begin) -> Iterator[_Entry]:
+        """Compose outputs; the work is shared out."""
+        tasks = [(language.local, name) for language in languages for name in language.stale]
+        makers: dict[str, _Maker] = {}  # the last one: tasks come language by language
+
+        def work(number: int) -> _Entry:
+            local, name = tasks[number]
+            tag = local.language.tag
+            if tag not in makers:
+                makers.clear()
+                makers[tag] = _Maker(self._site, local, begin)
+            return makers[tag].make(name)
+
+        return iter(self._crew.share(work, [_MILLISECONDS] * len(tasks)))
+
+    def _finish(self, language: "_Language", anew: Mapping[PageName, _Entry], diagnostics: Diagnostics) -> Composed:
+        entries = [anew[name] if name in anew else language.kept[name] for name in language.listed]
         found = Diagnostics()
         for entry in entries:
             found.extend(entry.found)
         diagnostics.extend(found)
-        if key and made and not found.failed:
-            self._keep(key, entries, digests)
+        if language.key and anew and not found.failed:
+            self._keep(language.key, entries, language.digests)
         media = frozenset(name for entry in entries for name in entry.media)
         return Composed(tuple(entry.row for entry in entries), media, tuple(found))
-
-    def _make(self, names: Sequence[PageName], local: LocalSite, begin: Begin) -> Iterator[_Entry]:
-        """Compose outputs; the work is shared out."""
-        if not names:
-            return iter(())
-        maker = _Maker(self._site, local, begin)
-        return self._crew.share(lambda number: maker.make(names[number]), [_MILLISECONDS] * len(names))
 
     def texts_of(self, tag: str) -> str:
         """Return a digest of all that there is of one language."""
@@ -151,7 +169,19 @@ class Languages:
         self._cache.keep("language", key, (plain, {look: digests.now(look) for look in sorted({*looks, ALL})}))
 
 
-_MILLISECONDS: Final = 3.5
+@record
+class _Language:
+    """One language, before its outputs are composed: their names, what is known of them, and which are `stale`."""
+
+    local: LocalSite
+    listed: tuple[PageName, ...]
+    key: str
+    kept: Mapping[PageName, _Entry]
+    stale: tuple[PageName, ...]
+    digests: "_Digests"
+
+
+_MILLISECONDS: Final = 1.5
 """About what it takes to compose an output and to make it."""
 _BY_LOOKS = ("language", "localized", "updates")
 """What of a language is not in its key: updates count where somebody looks; what else is here is in every key."""

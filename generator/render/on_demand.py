@@ -43,7 +43,7 @@ def render_on_demand(
     """
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
-    prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
+    prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, code=code, diagnostics=diagnostics)
     return OutputsOnDemand(site, Compiler(site, engine, prepared), prepared.assets.files, cache, before=before)
 
 

@@ -20,10 +20,10 @@ Made = TypeVar("Made")
 # Any: the options of each format
 _OPTIONS: dict[PictureFormat, dict[str, Any]] = {
     # one thread: several would make other bytes, and outputs can be made side by side
-    "AVIF": {"quality": 60, "speed": 6, "max_threads": 1},
+    "AVIF": {"quality": 60, "speed": 8, "max_threads": 1},
     "JPEG": {"quality": 80, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
-    "WEBP": {"quality": 78, "method": 4},
+    "WEBP": {"quality": 78, "method": 2},
     "GIF": {},
 }
 """Sizes and qualities at which nothing is missed on a page: measured in docs/decisions/0025-pictures.md."""

@@ -26,9 +26,19 @@ class PreparedTheme:
 
 
 def prepare_theme(
-    theme: Theme, engine: Engine, scripts: Collection[str], *, cache: Cache, diagnostics: Diagnostics
+    theme: Theme,
+    engine: Engine,
+    scripts: Collection[str],
+    *,
+    cache: Cache,
+    code: Cache,
+    diagnostics: Diagnostics,
 ) -> PreparedTheme:
-    """Check all templates, and find out what they use; one without mistakes is remembered, and need not be parsed."""
+    """Check all templates, and find out what they use; one without mistakes is remembered, and need not be parsed.
+
+    `cache` remembers whole themes, and `code` what single templates use, beside their compiled code: those of the
+    built-in themes are parsed once, and not in each campaign's first build.
+    """
     key = _digest(theme, scripts)
     kept: Any = cache.get("theme", key)  # Any: what is kept below
     if kept is not None:
@@ -36,7 +46,7 @@ def prepare_theme(
         return PreparedTheme(Assets(files, paths), {kind: Closure(*parts) for kind, parts in closures.items()})
     found = Diagnostics()
     found.extend(engine.check())
-    reader = Closures(theme.templates, engine.environment(Words(())), cache)
+    reader = Closures(theme.templates, engine.environment(Words(())), code)
     try:
         assets = _make_assets(theme, engine, scripts, reader, cache)
     except Unproducible as unproducible:
@@ -44,7 +54,10 @@ def prepare_theme(
         assets = Assets({}, {})
     found_closures: dict[str, Closure] = {kind: reader.of(f"{kind}.html") for kind in get_args(PageKind)}
     if not len(found):
-        plain = {kind: (closure.templates, closure.names, closure.words) for kind, closure in found_closures.items()}
+        plain = {
+            kind: (closure.templates, closure.names, closure.words, dict(closure.fields))
+            for kind, closure in found_closures.items()
+        }
         cache.keep("theme", key, (dict(assets.files), dict(assets.paths), plain))
     diagnostics.extend(found)
     return PreparedTheme(assets, found_closures)

@@ -48,13 +48,13 @@ def render_plan(
     """
     theme = site.project.theme
     engine = Engine(theme.templates, folder=f"themes/{theme.manifest.name}", code=code)
-    prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, diagnostics=diagnostics)
+    prepared = prepare_theme(theme, engine, all_scripts(site), cache=cache, code=code, diagnostics=diagnostics)
     media: set[Needed] = set()
     compiler = Compiler(site, engine, prepared, cache, NO_SHELF if diagnostics.failed else shelf)
     outputs: dict[str, Output] = {}
     languages = Languages(site, compiler.around, cache, crew)
-    for tag, local in site.locals.items():
-        composed = languages.compose(local, compiler.names(local), compiler.begin, diagnostics)
+    named = [(local, compiler.names(local)) for local in site.locals.values()]
+    for tag, composed in zip(site.locals, languages.compose(named, compiler.begin, diagnostics), strict=True):
         media.update(composed.media)
         for row in composed.rows:
             make = partial(compiler.make, tag, row.page)
@@ -192,18 +192,18 @@ class Compiler:
         if "asset" in closure.names:
             parts["the theme's files"] = digest(self.asset_names, self._linker(page))
         for name in sorted(closure.names & page.views.keys()):
-            parts[f"the view {name}"] = self._digest(page.views[name], composer)
+            parts[f"the view {name}"] = self._digest(page.views[name], closure.fields.get(name), composer)
         written = "\n".join(f"{part[:12]} {name}" for name, part in parts.items())
         path = output_path(composer.routes[page_key])
         row = Row(path, digest(parts), page.place.file, (page_key.kind, page_key.name), written)
         self._make_ahead(path, Output(row.key, row.origin, partial(self.render, page), slow=True, parts=written))
         return row
 
-    def _digest(self, view: object, composer: Composer) -> str:
-        """Digest a view; one that many pages share, once."""
+    def _digest(self, view: object, asked: frozenset[str] | None, composer: Composer) -> str:
+        """Digest a view, or the fields that are asked for where these are all; one that many pages share, once."""
         if id(view) not in self.digests:
             if not any(view is shared for shared in composer.shared.values()):
-                return digest(view)
+                return digest(_asked_of(view, asked))
             self.digests[id(view)] = (digest(view), view)
         return self.digests[id(view)][0]
 
@@ -229,6 +229,14 @@ class Compiler:
                     Place(f"content/{tag}"),
                     hint=f"write them into content/{tag}/messages.po, as docs/translators.md shows",
                 )
+
+
+def _asked_of(view: object, asked: frozenset[str] | None) -> object:
+    """Return the values of fields, each with its name; the view itself where one of them is no field."""
+    own: Mapping[str, object] = getattr(type(view), "__dataclass_fields__", {})
+    if asked is None or not asked <= own.keys():
+        return view
+    return [(name, getattr(view, name)) for name in sorted(asked)]
 
 
 _PICTURE = 60.0

@@ -12,8 +12,9 @@ from generator.model.scalars import Rejected
 from generator.model.snapshot import MediaFile
 from generator.model.text import Text
 from generator.plan.renditions import main_rendition, source_renditions
-from tests.services.campaigns import DOT, MINIMAL, keys_of, pages_of, update
+from tests.services.campaigns import DOT, MINIMAL, compile_files, keys_of, pages_of, update
 from tests.services.html import Page
+from tests.unit.test_read_remembered import Dictionary
 
 
 def photograph(width: int, height: int) -> bytes:
@@ -178,3 +179,32 @@ def test_what_is_no_point_of_a_picture(written: str):
 def read_focus(written: str) -> object:
     kind = Focus.__metadata__[0]
     return kind.parse(Text(written))
+
+
+def test_a_picture_that_stays_as_it_is_is_one_file_under_another_name():
+    assert sizes(4000, 3000, as_is=True) == ("JPEG 4000×3000", [])
+    file = MediaFile("content/media/a.jpg", "0" * 64, 1, bytes)
+    made, kept = (
+        main_rendition(file, Picture(400, 300, drawing=False, format="JPEG", opaque=True, as_is=as_is)).path
+        for as_is in (False, True)
+    )
+    assert made != kept, "browsers keep each of them by its name, for ever"
+
+
+def test_a_campaign_can_leave_pictures_as_they_are():
+    as_is = pages_of({**FILES, "campaign.yaml": FILES["campaign.yaml"] + "pictures: as-is\n"})
+    assert not elements(as_is, "index.html", "source")
+    assert not elements(as_is, "updates/first/index.html", "picture")
+    names = {path for path in as_is if path.startswith("media/march.")}
+    assert files_of(elements(as_is, "index.html", "img")) == names | {
+        path for path in as_is if path.startswith("media/dot.")
+    }
+    with Image.open(BytesIO(as_is[names.pop()])) as image:
+        assert (image.format, image.size) == ("JPEG", (1000, 500))
+
+
+def test_texts_that_were_read_before_learn_that_pictures_stay():
+    cache = Dictionary()
+    compile_files(FILES, cache=cache)
+    changed = {**FILES, "campaign.yaml": FILES["campaign.yaml"] + "pictures: as-is\n"}
+    assert {path: one.key for path, one in compile_files(changed, cache=cache)[0].outputs.items()} == keys_of(changed)

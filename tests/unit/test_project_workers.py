@@ -48,6 +48,19 @@ def test_results_come_in_order_from_several(jobs):
     assert no_children()
 
 
+def test_workers_hand_in_before_they_hold_much(monkeypatch):
+    asked = []
+
+    def noted(costs, pieces):
+        asked.append(pieces)
+        return cut(costs, pieces)
+
+    monkeypatch.setattr(workers, "cut", noted)
+    for costs in ([1000.0] * 120, [1.0] * 120):
+        assert [square for square, _ in Workers(2, worth_it=0).share(somewhere, costs)][-1] == 119 * 119
+    assert asked == [200, 24], "long work is cut into more pieces, short work into as many as ever"
+
+
 @pytest.mark.parametrize(
     ("jobs", "worth_it", "costs"), [(1, 0, [9.0] * 50), (4, 100, [1.0] * 150), (4, 0, [9.0]), (4, 0, [])]
 )

@@ -6,6 +6,7 @@ from generator.model.theme import Template
 from generator.plan.words import Words
 from generator.render.dependencies import Closures
 from generator.render.engine import Engine
+from tests.services.campaigns import MINIMAL, keys_of, update
 
 
 def closure(name, **texts):
@@ -57,3 +58,35 @@ def test_a_broken_template_counts_as_depending_on_all():
 
 def test_a_missing_template_has_nothing():
     assert closure("nowhere.html", a="{{ x }}").templates == set()
+
+
+def test_fields_are_known_where_nobody_takes_the_whole():
+    found = closure(
+        "a.html",
+        a='{% include "b.html" %}{{ one.x }}{{ two.x }}{{ three.x }}{{ four.x }}{{ five["x"] }}{{ six|attr("x") }}',
+        b="{{ one.y.z }}{{ two }}{% for three in three.y %}{{ three.z }}{% endfor %}{% set seven = four %}",
+    )
+    assert found.fields == {"one": {"x", "y"}}
+
+
+def test_a_page_depends_on_the_fields_that_its_templates_ask_for():
+    files = {
+        "campaign.yaml": MINIMAL,
+        "content/en/story.md": "Why.",
+        **{f"content/en/updates/2024-01-0{day}-on-{day}.md": update(f"Day {day}") for day in range(1, 5)},
+    }
+    more = {**files, "content/en/updates/2024-01-05-on-5.md": update("Day 5")}
+    before, after = keys_of(files), keys_of(more)
+    changed = {path for path in before if before[path] != after[path]}
+    # the third has a link to the fourth, which is the latest no more
+    assert {path for path in changed if path.startswith("updates/on-")} == {
+        "updates/on-3/index.html",
+        "updates/on-4/index.html",
+    }
+    shown = "{% block head %}{{ update.total }}{% endblock %}"
+    own = {"themes/placard/templates/update.html": f'{{% extends "theme/update.html" %}}{shown}'}
+    before, after = keys_of({**files, **own}), keys_of({**more, **own})
+    changed = {path for path in before if before[path] != after[path]}
+    assert {path for path in changed if path.startswith("updates/on-")} == {
+        f"updates/on-{day}/index.html" for day in range(1, 5)
+    }

@@ -25,9 +25,9 @@ def compiled(monkeypatch):
     cache, composed = Dictionary(), []
     compose = Languages.compose
 
-    def watched(self, local, names, begin, diagnostics):
-        def noted(*arguments):
-            make = begin(*arguments)
+    def watched(self, named, begin, diagnostics):
+        def noted(site, local, *arguments):
+            make = begin(site, local, *arguments)
 
             def count(name, *others):
                 composed.append(f"{local.language.tag} {' '.join(name)}".strip())
@@ -35,7 +35,7 @@ def compiled(monkeypatch):
 
             return count
 
-        return compose(self, local, names, noted, diagnostics)
+        return compose(self, named, noted, diagnostics)
 
     monkeypatch.setattr(Languages, "compose", watched)
 

@@ -1,0 +1,19 @@
+"""Tests generator/model/content.py: texts that are packed are the texts that they were."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diagnostics import Place
+from generator.model.content import Packed, Reference
+
+REFERENCES = st.builds(
+    Reference, kind=st.just("media"), target=st.text(), fragment=st.text(), place=st.just(Place("a.md", 1, 2, 3))
+)
+
+
+@given(st.lists(st.text() | REFERENCES))
+def test_packed_parts_are_the_parts(parts):
+    packed = Packed.of(parts)
+    assert list(packed) == parts
+    assert len(packed) == len(parts)
+    assert bool(packed) is bool(parts)
