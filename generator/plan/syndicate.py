@@ -149,8 +149,9 @@ def language_rules(site: Site) -> list[tuple[str, str]]:
 def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, str]]:
     """Return (redirect, language tag) of campaign.yaml and of all front matter; wrong ones are located errors."""
     linker = Linker("", site.base)
-    pages = {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()}
-    known = cache(lambda: {_folded(page) for page in pages})  # few campaigns have anything to lead on
+    # few campaigns have redirects, and large ones have thousands of pages
+    pages = cache(lambda: {f"/{path}" for paths in site.routes.paths.values() for path in paths.values()})
+    known = cache(lambda: {_folded(page) for page in pages()})
     homes = [paths[PageKey("campaign")] for paths in site.routes.paths.values()]
     files = {
         *_FILES,
@@ -179,9 +180,9 @@ def redirects_of(site: Site, diagnostics: Diagnostics) -> list[tuple[Redirect, s
 
     for old, to in site.project.locales[site.source].campaign.redirects.items():
         path = urlsplit(to).path
-        if "://" not in to and path not in pages and f"{path}/" not in pages:
+        if "://" not in to and path not in pages() and f"{path}/" not in pages():
             diagnostics.error(
-                "redirect-target-missing", f'there is no page at "{to}"', to.place, hint=did_you_mean(path, pages)
+                "redirect-target-missing", f'there is no page at "{to}"', to.place, hint=did_you_mean(path, pages())
             )
         else:
             add(old, str(to), site.source)
