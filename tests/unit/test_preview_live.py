@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.diagnostics import Place
 from generator.preview.live import LiveCampaign
 from generator.preview.sandbox.services import PEERS
 from tests.services.campaigns import FORM, MINIMAL, NOON, snapshot_of, update
@@ -134,6 +135,33 @@ def test_what_a_mistake_has_hidden_is_not_said_again_when_it_is_mended(folder):
     folder.files["content/en/extra.md"] = "Unused.\n"
     folder.show()
     assert folder.reports[3:] == [["unknown-key"], [], ["file-unused"]], "mended, and there is something else"
+
+
+def test_what_is_wrong_with_the_disk_is_looked_at_again_with_each_change(folder):
+    folder.show()
+    known = []
+
+    def read(found, before, _doubtful):
+        known.append(before)
+        if len(known) < 3:
+            found.error("link-outside", "this link leads elsewhere", Place("content/en/pages/x.md"))
+        return snapshot_of(folder.files)
+
+    folder.live._read = read
+    for text in ("One.\n", "Two.\n", "Three.\n", "Four.\n"):
+        folder.files["content/en/story.md"] = text
+        folder.live.look({"content/en/story.md"})
+    assert [before is None for before in known] == [False, True, True, False]
+    assert folder.reports[1:] == [["link-outside"], []]
+
+
+def test_a_look_at_everything_gives_way_to_a_save(folder):
+    folder.show()
+    folder.files["content/en/story.md"] = "Lost.\n"
+    assert not folder.live.look_again(lambda: False), "something was saved meanwhile"
+    assert folder.live.look_again(lambda: True)
+    assert not folder.live.look_again(lambda: True), "there is nothing new"
+    assert "Lost." in folder.page(fresh=False).text
 
 
 def test_without_a_campaign_there_is_trouble_and_no_crash(folder):
