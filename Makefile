@@ -16,6 +16,7 @@ site: .venv/installed ## build the campaign at the root into build/
 test: .venv/installed-test ## install what is needed, then run every check
 	@.ci/chromium
 	@.ci/gettext
+	@.ci/java
 	@$(MAKE) --no-print-directory check
 
 check: .venv/installed-test tests/receivers/node/node_modules/.installed ## format, lint, types, layers, tests, docs

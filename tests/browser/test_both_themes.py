@@ -3,15 +3,12 @@
 The example in the first theme is in test_reading.py, with all that a person does there.
 """
 
-from functools import cache
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_reading import RULES, assert_nothing_sticks_out
-from tests.gallery.campaigns import campaigns
-from tests.gallery.memory import SITE, show
-from tests.services.campaigns import BUILTIN_THEMES, pages_of
+from tests.gallery.memory import SITE, built, show
+from tests.services.campaigns import BUILTIN_THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -26,16 +23,6 @@ EVERY = [
 ]
 SEEN = ["color-contrast", "target-size"]
 """The rules that a width or a scheme can change; the others judge what is the same in all of them."""
-
-
-@cache
-def built(theme, name):
-    """Return the files of a campaign of the gallery in a theme; of thirty languages, those that fold into a list."""
-    files = campaigns(theme)[name]
-    kept = ("ar", "bn", "cs", "de", "el", "en", "es", "media", "data", "zh-Hans")
-    if name == "thirty":
-        files = {path: text for path, text in files.items() if "/" not in path or path.split("/")[1] in kept}
-    return pages_of(files)
 
 
 @pytest.mark.parametrize(("theme", "name", "path"), EVERY)
