@@ -111,33 +111,27 @@ def pages_of_pdf(content):
     return content.count(b"/Type /Page\n") + content.count(b"/Type /Page/") + content.count(b"/Type /Page ")
 
 
-def test_a_country_can_be_chosen(open_window, headed):
-    page = open_window().page
-    page.goto(f"{headed.url}call/")
-    groups = page.locator("[data-in]")
-    assert groups.count() == 8
-    page.get_by_label("Your country").select_option(label="Sweden")
-    assert [groups.nth(index).get_attribute("data-in") for index in range(8) if groups.nth(index).is_visible()] == [
-        "SE"
-    ]
-    page.get_by_label("Your country").select_option(label="All countries")
-    assert page.locator("[data-in]:visible").count() == 8
-    page.goto(f"{headed.url}call/#in-IE")
-    page.reload()
-    assert page.locator("[data-in]:visible").count() == 1
-    page.get_by_role("link", name="I have called").click()
-    page.wait_for_url("**/call/done/")
-
-
-def test_without_script_countries_are_links(open_window, headed):
-    page = open_window(java_script_enabled=False).page
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_country_can_be_chosen(open_window, headed, has_script):
+    page = open_window(java_script_enabled=has_script, viewport={"width": 360, "height": 740}).page
     page.goto(f"{headed.url}fr/call/")
-    assert not page.locator("select").is_visible()
+    groups = page.locator(".lands > [id]:visible")
+    every = page.get_by_role("link", name="Tous les pays")
+    assert groups.count() == 8
+    assert not every.is_visible()
     page.get_by_role("link", name="Suède", exact=True).click()
-    assert page.url.endswith("#in-SE")
+    assert groups.count() == 1
     number = page.locator("#in-SE a[href^='tel:']")
-    assert number.is_visible()
     assert number.get_attribute("href") == "tel:+46846500411"
+    assert 0 < number.bounding_box()["y"] < 740, "it is on the screen"
+    assert every.bounding_box()["y"] > 0, "and so is the way back"
+    every.click()
+    assert groups.count() == 8
+    page.goto(f"{headed.url}fr/")
+    page.goto(f"{headed.url}fr/call/#in-IE")
+    assert groups.count() == 1, "a newsletter can lead to one country"
+    page.locator("a[href$='done/']").click()
+    page.wait_for_url("**/call/done/")
 
 
 def test_a_letter_can_be_copied(open_window, headed):
