@@ -280,9 +280,9 @@ def _check_host(languages: Languages, diagnostics: Diagnostics) -> None:
         )
 
 
-def _borrowed(local: LocalSite) -> dict[PageKey, str]:
-    """Return the documents of a language that are there in another one alone, each with the tag of that one."""
+def _borrowed(local: LocalSite) -> frozenset[PageKey]:
+    """Return the documents of a language that are there in another one alone."""
     shown = {PageKey("update", update.text.name): update.shown for update in local.updates}
     shown |= {PageKey("page", page.text.name): page.shown for page in local.pages}
     own = local.language.tag
-    return {key: one.main_locale for key, one in shown.items() if is_foreign(one.main_locale, own)}
+    return frozenset(key for key, one in shown.items() if is_foreign(one.main_locale, own))
