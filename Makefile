@@ -16,6 +16,7 @@ site: .venv/installed ## build the campaign at the root into build/
 test: .venv/installed-test ## install what is needed, then run every check
 	@.ci/chromium
 	@.ci/gettext
+	@.ci/java
 	@$(MAKE) --no-print-directory check
 
 check: .venv/installed-test tests/receivers/node/node_modules/.installed ## format, lint, types, layers, tests, docs
@@ -58,7 +59,7 @@ wheel: .venv/installed-test ## build the distribution into dist/
 	$(BIN)/python -m build
 
 clean: ## delete all that was made or installed here
-	rm -rf .venv build-docs .docs-cache tests/receivers/node/node_modules benchmarks/node/node_modules benchmarks/.tools benchmarks/.work .handbill dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .screenshots build-docs .docs-cache tests/receivers/node/node_modules benchmarks/node/node_modules benchmarks/.tools benchmarks/.work .handbill dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find build -mindepth 1 -not -name .gitignore -delete
 
 .venv/installed: pyproject.toml constraints.txt

@@ -33,8 +33,17 @@ def test_each_readable_script_is_served_and_nothing_else():
     assert {path.name for path in SERVED.iterdir()} == {path.name for path in SCRIPTS.glob("*.js")}
 
 
-def test_a_site_holds_the_small_ones():
+def test_a_site_holds_the_small_ones_and_its_pages_load_one_file():
     made = {path: content for path, content in pages_of(SITE).items() if path.endswith(".js")}
+    small = {name: BUILTIN[f"static/served/{name}.js"] for name in ("form", "sign", "share")}
     assert {path.split(".")[0]: content for path, content in made.items()} == {
-        f"assets/{name}": BUILTIN[f"static/served/{name}.js"] for name in ("form", "sign", "share")
+        "assets/form": small["form"],
+        "assets/sign": small["sign"],
+        "assets/sign-share": small["sign"] + small["share"],
     }
+
+
+def test_a_theme_can_replace_a_part():
+    made = pages_of(SITE | {"themes/placard/static/share.js": "mine()"})
+    joined = next(content for path, content in made.items() if path.startswith("assets/sign-share."))
+    assert joined == BUILTIN["static/served/sign.js"] + b"mine()\n"

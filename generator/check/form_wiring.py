@@ -187,7 +187,7 @@ class _Rule:
             )
 
     def check_script(self) -> None:
-        script = next((one for one in self.page.all("script") if re.search(r"/sign\.[^/]*js$", one.get("src"))), None)
+        script = next((one for one in self.page.all("script") if re.search(r"/sign[.-][^/]*js$", one.get("src"))), None)
         if script is None or self.form.get("data-sign") != self.drawn.view.script:
             severity = Severity.WARNING if self.wanted.plain_post else Severity.ERROR
             message = "the form is without its script: mistakes are shown late, and what was typed can be lost"

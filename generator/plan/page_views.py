@@ -50,13 +50,13 @@ def page_view(
     `picture` is the name of one for the share card, in place of the campaign's, and `above` a line over its title.
     """
     site, key = vantage.site, vantage.key
-    indexable = key.kind not in _UNLISTED and not preview and vantage.local.campaign.status != "draft"
-    url = vantage.linker.url(site.routes.canonical(vantage.tag, key))
-    is_listed = indexable and not site.routes.is_borrowed(vantage.tag, key)
+    is_ready = not preview and vantage.local.campaign.status != "draft"
+    indexable = is_ready and key.kind not in _UNLISTED and not site.routes.is_borrowed(vantage.tag, key)
     organization = str(vantage.local.campaign.organization.name)
     description = description or TextView("")
     own = site.routes.path(vantage.tag, key) if key.kind != "404" else None
     address = vantage.home if own is None else own
+    url = vantage.linker.url(own or "")
     image = vantage.picture(picture) if dated else None
     return PageView(
         kind=key.kind,
@@ -70,7 +70,7 @@ def page_view(
         home=vantage.linker.href(vantage.home),
         updates=vantage.href(PageKey("updates", "1")),
         languages=tuple(language_view(tag, vantage) for tag in site.locals) if len(site.locals) > 1 else (),
-        alternates=_alternates(vantage) if is_listed else (),
+        alternates=_alternates(vantage) if indexable else (),
         atom=vantage.linker.href(f"{vantage.home}feed.xml"),
         json_feed=vantage.linker.href(f"{vantage.home}feed.json"),
         manifest=vantage.linker.href(f"{vantage.home}{WEB_MANIFEST}"),

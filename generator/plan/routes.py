@@ -36,13 +36,13 @@ CHOOSER = PageKey("languages")
 class Routes:
     """Addresses below the site's root by language tag and page.
 
-    `borrowed` names, by language tag, the pages whose text is there in another language alone, with the tag of that
-    language: see docs/decisions/0018-languages-on-the-site.md.
+    `borrowed` names, by language tag, the pages whose text is there in another language alone: see
+    docs/decisions/0039-what-checkers-say.md.
     """
 
     paths: Mapping[str, Mapping[PageKey, str]]
     source: str
-    borrowed: Mapping[str, Mapping[PageKey, str]] = field(default_factory=dict)
+    borrowed: Mapping[str, Collection[PageKey]] = field(default_factory=dict)
 
     def path(self, tag: str, key: PageKey) -> str | None:
         """Return the address of a page in a language, or None."""
@@ -55,17 +55,8 @@ class Routes:
         return [tag for tag, paths in self.paths.items() if key in paths and not self.is_borrowed(tag, key)]
 
     def is_borrowed(self, tag: str, key: PageKey) -> bool:
-        """Tell whether a page shows the text of another language, so that search engines want that one."""
-        return key in self.borrowed.get(tag, {})
-
-    def canonical(self, tag: str, key: PageKey) -> str:
-        """Return the address under which search engines should list a page: where it is borrowed, the original's."""
-        lender = self.borrowed.get(tag, {}).get(key, tag)
-        for one in (lender, self.source, tag):
-            path = self.paths.get(one, {}).get(key)
-            if path is not None and (one == tag or not self.is_borrowed(one, key)):
-                return path
-        return ""
+        """Tell whether a page shows the text of another language, so that search engines should not list it."""
+        return key in self.borrowed.get(tag, ())
 
     def alternates(self, key: PageKey) -> list[tuple[str, str]]:
         """Return (hreflang, path) of a page in all its languages and, last, x-default; nothing for a single one."""

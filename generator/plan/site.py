@@ -278,17 +278,16 @@ def _check_host(languages: Languages, diagnostics: Diagnostics) -> None:
         )
 
 
-def _borrowed(local: LocalSite) -> dict[PageKey, str]:
-    """Return the documents of a language that are there in another one alone, each with the tag of that one."""
-    found: dict[PageKey, str] = {}
+def _borrowed(local: LocalSite) -> frozenset[PageKey]:
+    """Return the documents of a language that are there in another one alone."""
     own = local.language.tag
     documents: Mapping[PageKind, Sequence[PublishedUpdate | PublishedPage]] = {
         "update": local.updates,
         "page": local.pages,
     }
-    for kind, several in documents.items():
-        for one in several:
-            lender = one.shown.main_locale
-            if lender != own and is_foreign(lender, own):
-                found[PageKey(kind, one.text.name)] = lender
-    return found
+    return frozenset(
+        PageKey(kind, one.text.name)
+        for kind, several in documents.items()
+        for one in several
+        if (lender := one.shown.main_locale) != own and is_foreign(lender, own)
+    )

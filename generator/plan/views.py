@@ -226,7 +226,7 @@ class PageView:
     dir: str
     """`ltr` or `rtl`."""
     url: str
-    """Canonical absolute URL: that of the original where the text is not translated."""
+    """Absolute URL of the page, for `link rel="canonical"`."""
     home: str
     """Href of the campaign page in this language."""
     updates: str
@@ -253,17 +253,17 @@ class PageView:
     data: Html
     """What search engines are told, for a `script` of type `application/ld+json`; empty where they list nothing."""
     open_data: str | None
-    """Href of campaign.json, for `link rel="alternate" type="application/json"`; on pages about the whole campaign."""
+    """Href of campaign.json, for `link rel="describedby"`; on pages about the whole campaign."""
     copies: tuple[LinkView, ...]
     """The same page on copies of the site, for readers who cannot reach this one."""
     onion: str
     """The same page as an onion service, for `meta http-equiv="onion-location"`; empty where there is none."""
     scripts: tuple[str, ...]
-    """Names of the program's own scripts that the page needs: load each with `asset` and `defer`."""
+    """Names of the program's own scripts that the page needs, one or none: load each with `asset` and `defer`."""
     policy: str
     """For `meta http-equiv="Content-Security-Policy"`, as hosts that set no headers need it."""
     indexable: bool
-    """Whether search engines should list the page."""
+    """Whether search engines should list the page; not where its text is there in another language alone."""
     draft: bool
     """Whether the page is shown in a preview only (a draft, or dated in the future)."""
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.model.theme import Theme
 from generator.plan.links import Linker
+from generator.plan.scripts import parts_of
 from generator.plan.words import Words
 from generator.record import record
 from generator.render.engine import Engine
@@ -40,13 +41,13 @@ class UnknownAssetError(LookupError):
 def make_assets(theme: Theme, engine: Engine, scripts: Collection[str] = ()) -> Assets:
     """Fingerprint the static files; those ending in `.jinja` are rendered first, and see the plain ones.
 
-    `scripts` names the scripts of the program that pages need; the others are not published. Icons for home screens
-    are drawn from the favicon.
+    `scripts` names the scripts of the program that pages need; the others are not published. A file of the theme takes
+    the place of a script, or of a part of one. Icons for home screens are drawn from the favicon.
     """
     files: dict[str, bytes] = {}
     paths: dict[str, str] = {}
     own = {name: content for name, content in theme.static.items() if not name.endswith(".jinja")}
-    plain = {name: content for name, content in theme.scripts.items() if name in scripts} | own
+    plain = {name: _joined(name, {**theme.scripts, **own}) for name in sorted(scripts)} | own
     for name, content in plain.items():
         path = _fingerprinted(name, content)
         files[path], paths[name] = content, path
@@ -66,6 +67,12 @@ def make_assets(theme: Theme, engine: Engine, scripts: Collection[str] = ()) -> 
                 path = _fingerprinted(name, content)
                 files[path], paths[name] = content, path
     return Assets(files, paths)
+
+
+def _joined(name: str, known: Mapping[str, bytes]) -> bytes:
+    """Return a script, or its parts one after the other, each on lines of its own."""
+    parts = [known[part] for part in parts_of(name) if part in known]
+    return b"".join(part if part.endswith(b"\n") else part + b"\n" for part in parts)
 
 
 def _fingerprinted(name: str, content: bytes) -> str:

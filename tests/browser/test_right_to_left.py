@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_reading import assert_nothing_sticks_out
+from tests.services.barriers import assert_nothing_sticks_out
 from tests.services.campaigns import BUILTIN_THEMES, ROOT, example_in
 from tests.services.campaigns import files_of as content_of
 

@@ -26,6 +26,7 @@ PAGES = {
     "full": ["", "updates/everything/", "updates/"],
     "many": ["", "updates/", "updates/15/"],
     "won": ["", "updates/no-vote-this-summer/"],
+    "beyond": ["", "en/signatories/", "ar/signatories/2/", "en/translations/", "en/"],
     "thirty": ["", "ar/", "ja/", "de/", "hi/"],
 }
 """Pages of a campaign to show, where there are more than the campaign page."""

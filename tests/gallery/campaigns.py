@@ -30,6 +30,16 @@ COLOURS = {
     "broadsheet": '{name: broadsheet, accent: "#ffe34d", accent_dark: "#3b0764", paper: "#fbeee0", face: sans}',
 }
 """Colours that nobody should choose: too light for a light page, too dark for a dark one."""
+ONION = "2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion"
+BEYOND = f"""
+languages: {{source_path: true, translations_page: true}}
+mirrors: [https://copy.example.net/, http://{ONION}/]
+signatories: {{file: data/names.csv}}
+"""
+NAMES = "name,organization,place,date,comment,consent\nThe Harbor Choir,true,Port,,,yes\n" + "".join(
+    f"Reader {n},Reading Club,Old Town,2012-07-02,{'I would like to read about it.' if n % 3 else ''},yes\n"
+    for n in range(310)
+)
 FRONT = {"author": "The editors", "updated": "2012-11-02", "signatures": 1, "pinned": "true", "action": "call"}
 TAGS = "ar bn cs de el es fa fr he hi hu id it ja ka ko nl pl pt pt-BR ro ru sv sw tr uk ur vi zh-Hans zh-Hant"
 THIRTY = TAGS.split()
@@ -82,6 +92,9 @@ def campaigns(theme):
         },
         "closed": one | _with(one, "status: open", "status: closed\ncloses: 2012-12-31"),
         **status,
+        "beyond": example
+        | _content("en", "ar")
+        | {"campaign.yaml": example["campaign.yaml"] + BEYOND, "content/data/names.csv": NAMES},
         "thirty": one
         | {f"content/{tag}/campaign.yaml": "summary: '…'\n" for tag in THIRTY}
         | {f"content/{tag}/letter.md": "…\n" for tag in THIRTY},

@@ -1,8 +1,9 @@
-"""A static host on loopback: serves a folder at a path, with its 404 page. Must not know what it serves."""
+"""Static hosts on loopback: they serve a folder at a path, with its 404 page. Must not know what they serve."""
 
 from http.server import SimpleHTTPRequestHandler
 from urllib.parse import unquote, urlsplit
 
+from generator.preview.headers import headers_for, read_headers
 from tests.services.server import Server
 
 
@@ -43,3 +44,20 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
+
+
+class _Headed(_Handler):
+    def end_headers(self):
+        rules = read_headers((self.server.folder / "_headers").read_text(encoding="utf-8"))
+        path = "/" + self.path.partition("?")[0].removeprefix(self.server.prefix)
+        for name, value in headers_for(rules, path):
+            self.send_header(name, value)
+        super().end_headers()
+
+
+class HeadedHost(Host):
+    """A host that knows `_headers`."""
+
+    def __init__(self, folder, prefix="/"):
+        super().__init__(folder, prefix)
+        self.RequestHandlerClass = _Headed

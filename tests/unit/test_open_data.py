@@ -144,7 +144,7 @@ def test_it_is_made_anew_when_what_it_says_has_changed_and_only_then():
 
 def test_campaign_pages_lead_to_it():
     made = pages_of(FILES)
-    link = '<link rel="alternate" type="application/json" href="{}campaign.json">'
+    link = '<link rel="describedby" type="application/json" href="{}campaign.json">'
     assert link.format("") in made["index.html"].decode()
     assert link.format("../") in made["fr/index.html"].decode()
     assert "campaign.json" not in made["press/index.html"].decode()

@@ -118,7 +118,7 @@ def test_a_text_cannot_end_the_element():
     assert scripts == [{"type": "application/ld+json"}]
 
 
-def test_a_text_that_is_not_translated_is_in_its_own_language():
+def test_a_text_that_is_not_translated_is_told_of_where_it_was_written():
     files = {**FILES, "content/fr/campaign.yaml": "title: Sauvons le vieux port\n"}
     files["content/fr/updates/2024-01-02-first.md"] = update("Premier")
     made = pages_of(files)
@@ -129,9 +129,9 @@ def test_a_text_that_is_not_translated_is_in_its_own_language():
         "https://example.org/fr/updates/first/",
     )
     assert way["itemListElement"][0]["name"] == "Sauvons le vieux port"
-    borrowed, _ = data_of(made["fr/updates/next/index.html"])["@graph"]
-    assert (borrowed["headline"], borrowed["inLanguage"]) == ("Next", "en")
-    assert borrowed["url"] == "https://example.org/updates/next/"
+    assert data_of(made["fr/updates/next/index.html"]) is None, "search engines list the original alone"
+    original, _ = data_of(made["updates/next/index.html"])["@graph"]
+    assert (original["headline"], original["url"]) == ("Next", "https://example.org/updates/next/")
 
 
 def test_the_moment_of_a_change_is_part_of_the_key():

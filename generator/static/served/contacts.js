@@ -1,1 +1,0 @@
-const c=document.querySelector("[data-choose]");if(c){const e=c.querySelector("select"),o=[...document.querySelectorAll("[data-in]")],n=()=>o.forEach(t=>{t.hidden=e.value&&t.dataset.in!==e.value}),a=o.find(t=>`#${t.id}`===location.hash);e.value=a?a.dataset.in:"",e.onchange=n,c.hidden=!1,document.querySelector("[data-chosen]").hidden=!0,n()}
