@@ -123,7 +123,7 @@ def test_a_title_cannot_break_out_of_the_frame():
 def test_the_sheet_asks_what_the_form_asks_but_for_what_does_not_fit_a_line(site):
     head = re.search("<thead>.*</thead>", site["paper/index.html"].decode(), re.DOTALL).group()
     columns = re.findall(r"<th[^>]*>([^<]*)</th>", head)
-    assert columns == ["", "Given name", "Family name", "E-mail address", "Country", "A", "B", "Signature"]
+    assert columns == ["Given name", "Family name", "E-mail address", "Country", "A", "B", "Signature"]
     text = site["paper/index.html"].decode()
     assert "<dt>A</dt><dd>Hand over my <em>name</em>.</dd>" in text
     assert "<dt>B</dt><dd>Tell me more.</dd>" in text
