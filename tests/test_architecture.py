@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from functools import cache
 
 import pytest
 
@@ -154,8 +155,13 @@ def test_start_up_is_kept_short(tmp_path):
     assert outside_libraries(tmp_path, "build") == needed
 
 
+@cache
 def outside_imports():
     """Return (module, top-level name) of every import that is neither ours nor of the standard library."""
+    return tuple(find_outside_imports())
+
+
+def find_outside_imports():
     for path, name in zip(FILES, NAMES, strict=True):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = (

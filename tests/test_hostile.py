@@ -91,7 +91,7 @@ VALUES = st.recursive(
     max_leaves=6,
 )
 MANY = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],

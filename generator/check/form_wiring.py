@@ -141,7 +141,7 @@ class _Rule:
     def _faults(self, trap: Element) -> Iterator[str]:
         if trap.get("tabindex") != "-1":
             yield "the keyboard reaches it"
-        if trap.get("autocomplete") != "off":
+        if trap.get("type") == "text" and trap.get("autocomplete") != "off":  # they tick no boxes
             yield "browsers may fill it in"
         if not any(one.get("aria-hidden") == "true" or one.has("hidden") for one in trap.line):
             yield "screen readers read it"
