@@ -26,6 +26,8 @@ LARGEST: Final = 512 * 1024**2
 _FORMAT: Final = 1
 _AT_ONCE: Final = 500
 _PATIENCE: Final = 5.0  # seconds to wait for another build that is writing
+_DEAR: Final = frozenset({"documents", "language", "theme"})
+"""Kinds of values that a few of hold for thousands of others: they go last."""
 _PROOF: Final = 16  # bytes
 _WORTH_OPENING: Final = 0.5
 """How small a value has to become for it to be kept compressed."""
@@ -44,6 +46,7 @@ class FileCache:
         self._program = program
         self._waiting: dict[bytes, bytes] = {}
         self._database: sqlite3.Connection | None = None
+        self._dear: set[bytes] = set()
         self._collects = False
         with self._forgiving():
             state.mkdir(parents=True, exist_ok=True)
@@ -102,7 +105,10 @@ class FileCache:
             self._write()
 
     def _name(self, kind: str, key: str) -> bytes:
-        return hashlib.sha256(f"{kind}\0{key}\0{self._program}".encode()).digest()
+        name = hashlib.sha256(f"{kind}\0{key}\0{self._program}".encode()).digest()
+        if kind in _DEAR:
+            self._dear.add(name)
+        return name
 
     def _write(self) -> None:
         waiting, self._waiting = self._waiting, {}
@@ -110,11 +116,18 @@ class FileCache:
             return
         with self._forgiving(), self._database:
             self._database.executemany("INSERT OR REPLACE INTO entries (name, value) VALUES (?, ?)", waiting.items())
-            self._database.execute(
-                "DELETE FROM entries WHERE rowid <= (SELECT max(rowid) FROM (SELECT rowid, "
-                "sum(length(value)) OVER (ORDER BY rowid DESC) AS after FROM entries) WHERE after > ?)",
-                (LARGEST,),
-            ) if os.path.getsize(self._path) > LARGEST else None
+            if os.path.getsize(self._path) > LARGEST:
+                self._make_room(self._database)
+
+    def _make_room(self, database: sqlite3.Connection) -> None:
+        """Let go of what was written first; what is dear to this build counts as written last."""
+        later = "UPDATE entries SET rowid = (SELECT max(rowid) + 1 FROM entries) WHERE name = ?"
+        database.executemany(later, [(name,) for name in sorted(self._dear)])
+        database.execute(
+            "DELETE FROM entries WHERE rowid <= (SELECT max(rowid) FROM (SELECT rowid, "
+            "sum(length(value)) OVER (ORDER BY rowid DESC) AS after FROM entries) WHERE after > ?)",
+            (LARGEST,),
+        )
 
     @contextmanager
     def _forgiving(self) -> Iterator[None]:

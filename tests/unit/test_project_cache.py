@@ -127,6 +127,21 @@ def test_it_stays_within_bounds(tmp_path, monkeypatch):
     cache.close()
 
 
+def test_what_stands_for_thousands_goes_last(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "LARGEST", 100_000)
+    monkeypatch.setattr(module, "_AT_ONCE", 10)
+    cache = FileCache(tmp_path, "1")
+    cache.keep("documents", "en", repr([hash((0, one)) for one in range(300)]))
+    for number in range(200):
+        cache.keep("output", str(number), repr([hash((number, one)) for one in range(300)]))
+    cache.close()
+    cache = FileCache(tmp_path, "1")
+    assert cache.get("documents", "en")
+    assert cache.get("output", "0") is None
+    assert cache.get("output", "199")
+    cache.close()
+
+
 def test_two_builds_may_write_at_once(tmp_path):
     first, second = FileCache(tmp_path, "1"), FileCache(tmp_path, "1")
     first.keep("kind", "a", "x")
