@@ -120,14 +120,12 @@ class FileCache:
                 self._make_room(self._database)
 
     def _make_room(self, database: sqlite3.Connection) -> None:
-        """Let go of what was written first; what is dear to this build counts as written last."""
-        later = "UPDATE entries SET rowid = (SELECT max(rowid) + 1 FROM entries) WHERE name = ?"
-        database.executemany(later, [(name,) for name in sorted(self._dear)])
-        database.execute(
-            "DELETE FROM entries WHERE rowid <= (SELECT max(rowid) FROM (SELECT rowid, "
-            "sum(length(value)) OVER (ORDER BY rowid DESC) AS after FROM entries) WHERE after > ?)",
-            (LARGEST,),
-        )
+        """Let go of what was written first; what is dear to this build goes last."""
+        dear = sorted(self._dear)
+        marks = ", ".join("?" * len(dear))
+        after = f"sum(length(value)) OVER (ORDER BY name IN ({marks}) DESC, rowid DESC) AS after"
+        gone = f"SELECT rowid FROM (SELECT rowid, {after} FROM entries) WHERE after > ?"  # noqa: S608 # question marks only
+        database.execute(f"DELETE FROM entries WHERE rowid IN ({gone})", (*dear, LARGEST))  # noqa: S608 # as above
 
     @contextmanager
     def _forgiving(self) -> Iterator[None]:
