@@ -37,10 +37,14 @@ class _Asked:
 
 @record
 class Seen:
-    """What was read on the way: `snapshot` of the campaign in `folder`, a digest of the program, and what stands."""
+    """What was read on the way: `snapshot` of the campaign in `folder`, and what stands.
+
+    `files` is a digest of the snapshot, `program` one of the program.
+    """
 
     folder: Path
     snapshot: "Snapshot"
+    files: str
     program: str
     look: "Look"
 
@@ -153,10 +157,10 @@ def _compare(asked: _Asked, folder: Path, moment: datetime, look: "Look") -> "tu
             snapshot = read_snapshot(folder, found)
             if len(found):
                 return None, seen
-            seen = Seen(folder, snapshot, digest_program(), look)
+            seen = Seen(folder, snapshot, digest_snapshot(snapshot), digest_program(), look)
             inputs = digest_inputs(
                 seen.program,
-                digest_snapshot(snapshot),
+                seen.files,
                 switches=switches_of(
                     drafts="--drafts" in asked, future="--future" in asked, base_url=asked["--base-url"] or None
                 ),

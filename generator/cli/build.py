@@ -113,7 +113,9 @@ def build(
                 prepared.plan, output=target, state=state, diagnostics=found, clean=anew, shelf=shelf, look=look
             )
             if applied and prepared.site:
-                _keep_receipt(state, prepared, prepared.site, applied, found)
+                known = seen if seen and seen.snapshot is prepared.snapshot else None
+                files = known.files if known else digest_snapshot(prepared.snapshot)
+                _keep_receipt(state, prepared, prepared.site, applied, found, files)
             if applied and explain is not None:
                 explanation = _explain(explain, prepared, applied, before)
     failed = show(found, prepared.sources, root=root, form=form, strict=strict)
@@ -160,12 +162,17 @@ def _open_stores(state: Path, held: ExitStack, shelf: DiskShelf, jobs: int, prog
     return Stores(cache, code, Workers(jobs, (cache, code, shelf)), shelf)
 
 
-def _keep_receipt(state: Path, prepared: Prepared, site: Site, applied: Applied, found: Diagnostics) -> None:
-    """Note what this build was made from, so that the next one sees when nothing has changed."""
+def _keep_receipt(
+    state: Path, prepared: Prepared, site: Site, applied: Applied, found: Diagnostics, files: str
+) -> None:
+    """Note what this build was made from, so that the next one sees when nothing has changed.
+
+    `files` is a digest of the snapshot.
+    """
     options, variables = site.options, tuple(sorted(prepared.environment.names))
     inputs = digest_inputs(
         options.program,
-        digest_snapshot(prepared.snapshot),
+        files,
         switches=switches_of(drafts=options.drafts, future=options.future, base_url=options.base_url),
         values={name: os.environ.get(name, "") for name in variables},
         zone=site.zone.key,
