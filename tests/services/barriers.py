@@ -8,6 +8,15 @@ SEEN = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "
 """The rules that a width or a scheme can change; the others judge what is the same in all of them."""
 COLORS = ("color-contrast", "link-in-text-block")
 """The rules that a scheme can change."""
+LOOKS = (
+    (320, "light", {"tags": EVERYTHING}),
+    (320, "dark", {"rules": COLORS}),
+    (768, "light", {"rules": SEEN}),
+    (768, "dark", {"rules": COLORS}),
+    (1280, "light", {"rules": SEEN}),
+    (1280, "dark", {"rules": COLORS}),
+)
+"""Width, scheme and rules. A page is loaded once and looked at in each way."""
 AXE = Axe().axe_script
 RUN = """async options => {
     const { violations } = await axe.run(document, { ...options, resultTypes: ['violations'] });
@@ -21,6 +30,16 @@ def barriers(page, *, tags=(), rules=()):
         page.evaluate(AXE)
     only = {"type": "tag", "values": list(tags)} if tags else {"type": "rule", "values": list(rules)}
     return ["\n".join(found) for found in page.evaluate(RUN, {"runOnly": only})]
+
+
+def assert_no_barrier(page, looks=LOOKS):
+    """Look at the page in each way; it stays as the last one has left it."""
+    for width, scheme, rules in looks:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        assert_nothing_sticks_out(page)
+        found = barriers(page, **rules)
+        assert found == [], f"{width}, {scheme}"
 
 
 def assert_nothing_sticks_out(page):
